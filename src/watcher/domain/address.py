@@ -16,7 +16,9 @@ from watcher.domain import identity
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-_TRACKING = re.compile(r"utm_\w+|gclid|fbclid|msclkid|mc_[ce]id|spm|scm|share_\w+|_ga|igshid|wt\.mc_id|ref_src", re.IGNORECASE)
+_TRACKING = re.compile(
+    r"utm_\w+|gclid|fbclid|msclkid|mc_[ce]id|spm|scm|share_\w+|_ga|igshid|wt\.mc_id|ref_src", re.IGNORECASE
+)
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
 
 
@@ -31,7 +33,15 @@ def canonical(url: str) -> str:
     if parts is None:
         return url.strip()
     fragment = parts.fragment if parts.fragment.startswith(("!", "/")) else ""
-    return urlunsplit((parts.scheme, _netloc(parts), _normal_path(parts.path), _normal_escapes(parts.query), _normal_escapes(fragment)))
+    return urlunsplit(
+        (
+            parts.scheme,
+            _netloc(parts),
+            _normal_path(parts.path),
+            _normal_escapes(parts.query),
+            _normal_escapes(fragment),
+        )
+    )
 
 
 def split(url: str) -> SplitResult | None:
@@ -55,9 +65,13 @@ def ascii_host(host: str) -> str | None:
         name = idna.encode(host, uts46=True).decode("ascii") if not host.isascii() else host
     except idna.IDNAError:
         return None
-    if not name or len(name) > 253:  # noqa: PLR2004 RFC 1035, section 2.3.4
+    if not name or len(name) > 253:
         return None
-    return name if all(re.fullmatch(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?", label) for label in name.split(".")) else None
+    return (
+        name
+        if all(re.fullmatch(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?", label) for label in name.split("."))
+        else None
+    )
 
 
 def host_of(url: str) -> str:

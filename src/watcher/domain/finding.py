@@ -40,7 +40,9 @@ def since(before: Standing, after: Standing, at: datetime) -> Standing:
     return replace(
         after,
         since=before.since if before.status is after.status and before.since else at,
-        freshness_since=(before.freshness_since if before.freshness is after.freshness and before.freshness_since else at)
+        freshness_since=(
+            before.freshness_since if before.freshness is after.freshness and before.freshness_since else at
+        )
         if after.freshness
         else None,
     )
@@ -49,7 +51,9 @@ def since(before: Standing, after: Standing, at: datetime) -> Standing:
 def compare(key: str, before: Standing, after: Standing, at: datetime) -> list[Finding]:
     """Return what changed from one standing to the next; a first check that finds all well is no news."""
     findings = []
-    status_changed = before.status is not after.status or (after.status is Status.MOVED and before.suggestion != after.suggestion)
+    status_changed = before.status is not after.status or (
+        after.status is Status.MOVED and before.suggestion != after.suggestion
+    )
     if status_changed and not (before.status is Status.UNCHECKED and after.status is Status.OK):
         findings.append(_finding(key, at, Subject.STATUS, before.status.value, after.status.value, after))
     if before.freshness is not after.freshness and not (before.freshness is None and after.freshness in _QUIET):
@@ -61,4 +65,6 @@ def compare(key: str, before: Standing, after: Standing, at: datetime) -> list[F
 
 def _finding(key: str, at: datetime, subject: Subject, old: str | None, new: str | None, after: Standing) -> Finding:
     reason = after.reason if subject is Subject.STATUS else ""
-    return Finding(key=key, at=at, subject=subject, old=old, new=new, reason=reason, suggestion=after.suggestion, look=after.look)
+    return Finding(
+        key=key, at=at, subject=subject, old=old, new=new, reason=reason, suggestion=after.suggestion, look=after.look
+    )

@@ -8,28 +8,82 @@ from dataclasses import dataclass
 _ARXIV_ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"
 _ARXIV_PATH = rf"/(?:abs|pdf|html|format|ps|src|e-print|overview)/({_ARXIV_ID})(?:v\d+)?(?:\.pdf)?/?(?:[?#].*)?"
 _ARXIV = re.compile(rf"https?://(?:(?:www|export|[a-z]{{2}})\.)?arxiv\.org{_ARXIV_PATH}", re.IGNORECASE)
-_ARXIV_FTP = re.compile(r"https?://(?:\w+\.)?arxiv\.org/ftp/(?:arxiv|[\w-]+)/papers/\d{4}/(\d{4}\.\d{4,5}|\d{7})\.pdf", re.IGNORECASE)
+_ARXIV_FTP = re.compile(
+    r"https?://(?:\w+\.)?arxiv\.org/ftp/(?:arxiv|[\w-]+)/papers/\d{4}/(\d{4}\.\d{4,5}|\d{7})\.pdf", re.IGNORECASE
+)
 # Hosts that show an arXiv paper under its identifier: a mirror, readers, and the paper's DOI.
 _ARXIV_MIRROR = re.compile(
     rf"https?://(?:www\.)?(?:xxx\.itp\.ac\.cn|arxiv-download\.xixiaoyao\.cn|alphaxiv\.org|ar5iv\.org|ar5iv\.labs\.arxiv\.org){_ARXIV_PATH}",
     re.IGNORECASE,
 )
 _ARXIV_ALIAS = re.compile(
-    rf"https?://(?:(?:dx\.)?doi\.org/10\.48550/arxiv\.|(?:www\.)?huggingface\.co/papers/)({_ARXIV_ID})(?:v\d+)?/?(?:[?#].*)?", re.IGNORECASE
+    rf"https?://(?:(?:dx\.)?doi\.org/10\.48550/arxiv\.|(?:www\.)?huggingface\.co/papers/)({_ARXIV_ID})(?:v\d+)?/?(?:[?#].*)?",
+    re.IGNORECASE,
 )
 _ACL = re.compile(
     r"https?://(?:www\.)?(?:aclweb\.org/anthology|aclanthology\.(?:org|info)(?:/papers)?)/(?:[A-Z]/[A-Z]\d\d/)?"
     r"([A-Z]\d{2}-\d{4}|\d{4}\.[\w-]+\.\d+)(?:v\d+)?(?:\.pdf)?/?(?:[?#].*)?",
     re.IGNORECASE,
 )
-_GITHUB = re.compile(r"https?://(?:www\.)?github\.com/([A-Za-z0-9-]+)/([\w.-]+?)(?:\.git)?(/[^?#]*)?(?:\?[^#]*)?(#.*)?", re.IGNORECASE)
+_GITHUB = re.compile(
+    r"https?://(?:www\.)?github\.com/([A-Za-z0-9-]+)/([\w.-]+?)(?:\.git)?(/[^?#]*)?(?:\?[^#]*)?(#.*)?", re.IGNORECASE
+)
 # First path segments of github.com that are no owner of repositories.
 _GITHUB_RESERVED = frozenset(
-    "about apps collections contact customer-stories enterprise events explore features issues join login marketplace new "
-    "notifications orgs organizations pricing pulls readme search security settings site sponsors stars topics trending users".split()
+    [
+        "about",
+        "apps",
+        "collections",
+        "contact",
+        "customer-stories",
+        "enterprise",
+        "events",
+        "explore",
+        "features",
+        "issues",
+        "join",
+        "login",
+        "marketplace",
+        "new",
+        "notifications",
+        "orgs",
+        "organizations",
+        "pricing",
+        "pulls",
+        "readme",
+        "search",
+        "security",
+        "settings",
+        "site",
+        "sponsors",
+        "stars",
+        "topics",
+        "trending",
+        "users",
+    ]
 )
-_HUB = re.compile(r"https?://(?:www\.)?huggingface\.co/(datasets/|spaces/)?([\w.-]+)/([\w.-]+)(/[^?#]*)?(?:\?[^#]*)?(#.*)?", re.IGNORECASE)
-_HUB_RESERVED = frozenset("api blog collections docs join login models organizations papers posts pricing settings tasks learn".split())
+_HUB = re.compile(
+    r"https?://(?:www\.)?huggingface\.co/(datasets/|spaces/)?([\w.-]+)/([\w.-]+)(/[^?#]*)?(?:\?[^#]*)?(#.*)?",
+    re.IGNORECASE,
+)
+_HUB_RESERVED = frozenset(
+    [
+        "api",
+        "blog",
+        "collections",
+        "docs",
+        "join",
+        "login",
+        "models",
+        "organizations",
+        "papers",
+        "posts",
+        "pricing",
+        "settings",
+        "tasks",
+        "learn",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,11 @@ def judge(history: Sequence[Span], policy: Policy) -> Standing:
     good = [span for span in spoken if span.look.outcome is Outcome.GOOD]
     status = _status(look, failed, policy)
     notes = set(look.notes)
-    if _recoveries(spoken, latest.last_at - policy.flaky_window) >= policy.flaky_recoveries and status in (Status.OK, Status.MOVED, Status.FAILING):
+    if _recoveries(spoken, latest.last_at - policy.flaky_window) >= policy.flaky_recoveries and status in (
+        Status.OK,
+        Status.MOVED,
+        Status.FAILING,
+    ):
         notes.add("flaky")  # rule S9
     return Standing(
         status=status,

@@ -1,0 +1,52 @@
+"""The page beside the API: asked where the API cannot be, and for what lies inside a thing that the API knows as a whole."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
+
+from watcher.checkers import page
+from watcher.domain.observation import Look, Outcome, Target
+from watcher.web.client import Web
+
+UNAVAILABLE = "api-unavailable"
+"""The note on a look at the page that stands in for the API's word."""
+
+
+async def pages(targets: Sequence[Target], web: Web) -> AsyncIterator[tuple[Target, Look]]:
+    """Look at the targets' pages, all at once as far as our manners allow, and yield each look as it comes."""
+
+    async def one(target: Target) -> tuple[Target, Look]:
+        return target, await page.look_at(target, web)
+
+    tasks = [asyncio.create_task(one(target)) for target in targets]
+    try:
+        for seen in asyncio.as_completed(tasks):
+            yield await seen
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def noted(look: Look, *notes: str) -> Look:
+    """Return `look` with more notes, sorted."""
+    return replace(look, notes=tuple(sorted({*look.notes, *notes})))
+
+
+def instead(seen: Look) -> Look:
+    """Return the page's look where the API could not be asked: it stands, and says so."""
+    return noted(seen, UNAVAILABLE)
+
+
+def inside(word: Look, seen: Look) -> Look:
+    """Return the look at a place inside a thing, from the API's word on the thing and the look at the page of the place.
+
+    A file can be gone from a repository that lives; a wall before the page takes nothing from what the API said.
+    """
+    if seen.outcome not in (Outcome.FAILED, Outcome.MALFORMED):
+        return replace(word, seconds=word.seconds + seen.seconds)
+    facts = replace(word.facts, title=seen.facts.title, language=seen.facts.language, content_type=seen.facts.content_type)
+    gone = seen.outcome is Outcome.FAILED and seen.http_status in (404, 410)
+    return replace(seen, facts=facts, reason="path-missing" if gone else seen.reason)

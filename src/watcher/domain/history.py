@@ -1,0 +1,37 @@
+"""How observations become spans: what does not change is kept once, with its first time, its last time and a count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from watcher.domain.observation import Facts, Look, Observation, Span
+
+HURRIED = timedelta(hours=1)
+"""Two checks of one link closer than this, which see the same, count once: a hurried repetition is no second evidence."""
+
+# Facts that change while nothing happens to the link; a span keeps them as of its last check.
+_VOLATILE_FACTS: dict[str, None] = dict.fromkeys(
+    ("branch", "last_commit", "last_push", "stars", "last_modified", "title", "version", "comment"), None
+)
+
+
+def sees_the_same(one: Look, other: Look) -> bool:
+    """Say whether two looks tell the same of a link, whatever has changed beside it."""
+    return _lasting(one) == _lasting(other)
+
+
+def extend(history: Sequence[Span], seen: Observation) -> list[Span]:
+    """Return the spans, oldest first, with one more observation."""
+    if history and sees_the_same(history[-1].look, seen.look):
+        last = history[-1]
+        if seen.at - last.last_at < HURRIED:
+            return [*history[:-1], replace(last, look=seen.look)]
+        return [*history[:-1], replace(last, last_at=seen.at, checks=last.checks + 1, look=seen.look)]
+    return [*history, Span(seen.at, seen.at, 1, seen.look)]
+
+
+def _lasting(look: Look) -> Look:
+    facts: Facts = replace(look.facts, **_VOLATILE_FACTS)  # type: ignore[arg-type] None is allowed for each
+    return replace(look, seconds=0.0, facts=facts)

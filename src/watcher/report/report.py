@@ -1,0 +1,200 @@
+"""The report as plain values: what is said of each URL of the list, from history alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from watcher.domain.address import canonical, with_fragment
+from watcher.domain.entry import Catalogue, Entry, Kind, Link, Role
+from watcher.domain.finding import Finding, Subject
+from watcher.domain.freshness import Freshness
+from watcher.domain.observation import Facts, Span
+from watcher.domain.run import Run
+from watcher.domain.status import Standing, Status
+from watcher.report.duplicates import duplicates
+from watcher.report.evidence import evidence
+from watcher.report.strip import Strip, strip
+
+NEWS = timedelta(days=7)
+"""How long a change is marked as new."""
+_STALE_STATUSES = frozenset({Status.DEAD, Status.MOVED, Status.INVALID})
+_STALE_FRESHNESS = frozenset({Freshness.STALE, Freshness.ARCHIVED, Freshness.WITHDRAWN})
+_GOOD = frozenset({Status.OK.value, Status.MOVED.value})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One distinct URL of the list and what is said of it."""
+
+    url: str
+    """As the list spells it."""
+    entry: str
+    """The title of the first entry that has it; kind, language, role and section are that entry's too."""
+    kind: Kind
+    language: str
+    role: Role
+    section: tuple[str, ...]
+    lines: tuple[int, ...]
+    """All lines that it stands on, in order."""
+    code: str | None = None
+    """The extraction code that stands beside it."""
+    status: Status = Status.UNCHECKED
+    reason: str = ""
+    freshness: Freshness | None = None
+    since: datetime | None = None
+    """When the status became what it is."""
+    checked_at: datetime | None = None
+    failed_checks: int = 0
+    failing_since: datetime | None = None
+    last_good_at: datetime | None = None
+    http_status: int | None = None
+    final_url: str | None = None
+    notes: tuple[str, ...] = ()
+    suggestion: str | None = None
+    """What the list should say instead, with the fragment that it has now."""
+    evidence: str = ""
+    strip: Strip = field(default_factory=Strip)
+    changed_at: datetime | None = None
+    """The last change of status or freshness that was news."""
+    back: bool = False
+    """That change was a recovery: dead before, well again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewThing:
+    """Something that belongs in the list and is not there yet."""
+
+    kind: Kind
+    title: str
+    url: str
+    score: float
+    """Probability that it belongs, from 0 to 1."""
+    why: tuple[str, ...]
+    published: date | None
+    first_seen: datetime
+    section: str
+    """Where in the list it would go."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """All that the forms of the report are made from."""
+
+    generated_at: datetime
+    name: str
+    source: str
+    """The list's path or URL, as configured."""
+    run: Run | None
+    """The last run; None before the first."""
+    links: tuple[Row, ...]
+    counts: Mapping[Status, int]
+    """All seven, in the order of `Status`."""
+    stale: tuple[str, ...]
+    """URLs that are dead, moved, invalid, stale, archived or withdrawn."""
+    ended: tuple[str, ...]
+    """URLs of ended contests."""
+    duplicates: tuple[tuple[str, ...], ...]
+    """Groups of spellings of one address."""
+    new: tuple[NewThing, ...] = ()
+
+
+def build(
+    catalogue: Catalogue,
+    standings: Mapping[str, Standing],
+    spans: Mapping[str, Sequence[Span]],
+    findings: Sequence[Finding],
+    run: Run | None,
+    *,
+    now: datetime,
+) -> Report:
+    """Put the report together.
+
+    Args:
+        catalogue: the list as read.
+        standings: by `domain.address.canonical` of the URL; a URL without one is `unchecked`.
+        spans: a link's past checks by the same key, oldest first.
+        findings: changes, in any order; those later than `now` are not looked at.
+        run: the last run.
+        now: the time of the report.
+    """
+    latest = _latest(findings, now)
+    links: list[Row] = []
+    facts: dict[str, Facts] = {}
+    for url, places in _places(catalogue).items():
+        key = canonical(url)
+        standing, history = standings.get(key, Standing()), spans.get(key, ())
+        links.append(_row(url, places, standing, strip(history, now), latest.get(key)))
+        facts[url] = _facts(standing, history)
+    counted = Counter(row.status for row in links)
+    return Report(
+        generated_at=now,
+        name=catalogue.name,
+        source=catalogue.source,
+        run=run,
+        links=tuple(links),
+        counts={status: counted[status] for status in Status},
+        stale=_urls(row for row in links if row.status in _STALE_STATUSES or row.freshness in _STALE_FRESHNESS),
+        ended=_urls(row for row in links if row.freshness is Freshness.ENDED),
+        duplicates=duplicates([row.url for row in links], facts),
+    )
+
+
+def _places(catalogue: Catalogue) -> dict[str, list[tuple[Entry, Link]]]:
+    places: dict[str, list[tuple[Entry, Link]]] = {}
+    for entry in catalogue.entries:
+        for link in entry.links:
+            places.setdefault(link.url, []).append((entry, link))
+    return places
+
+
+def _row(
+    url: str, places: Sequence[tuple[Entry, Link]], standing: Standing, past: Strip, change: Finding | None
+) -> Row:
+    entry, link = places[0]
+    look = standing.look
+    return Row(
+        url=url,
+        entry=entry.title,
+        kind=entry.kind,
+        language=entry.language,
+        role=link.role,
+        section=entry.section,
+        lines=tuple(sorted({link.line for _, link in places})),
+        code=next((link.code for _, link in places if link.code), None),
+        status=standing.status,
+        reason=standing.reason,
+        freshness=standing.freshness,
+        since=standing.since,
+        checked_at=standing.checked_at,
+        failed_checks=standing.failed_checks,
+        failing_since=standing.failing_since,
+        last_good_at=standing.last_good_at,
+        http_status=look.http_status if look else None,
+        final_url=look.final_url if look else None,
+        notes=standing.notes,
+        suggestion=with_fragment(standing.suggestion, url) if standing.suggestion else None,
+        evidence=evidence(look, standing),
+        strip=past,
+        changed_at=change.at if change else None,
+        back=change is not None
+        and change.subject is Subject.STATUS
+        and change.old == Status.DEAD
+        and change.new in _GOOD,
+    )
+
+
+def _latest(findings: Sequence[Finding], now: datetime) -> dict[str, Finding]:
+    return {finding.key: finding for finding in sorted(findings, key=lambda one: one.at) if finding.at <= now}
+
+
+def _facts(standing: Standing, history: Sequence[Span]) -> Facts:
+    """Return the last facts that name the thing; a failed check has none."""
+    looks = [standing.look, *(span.look for span in reversed(history))]
+    return next((look.facts for look in looks if look and (look.facts.identity or look.facts.name)), Facts())
+
+
+def _urls(rows: Iterable[Row]) -> tuple[str, ...]:
+    return tuple(row.url for row in rows)

@@ -1,0 +1,140 @@
+"""The words of evidence and reports, in one place, so that a second language is a second copy of this file.
+
+What the tables do not know is shown as itself: an unknown word is better than a wrong sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+REASONS: Mapping[str, str] = {
+    # What keeps an answer from coming.
+    "dns-nxdomain": "no such name (NXDOMAIN), asked twice",
+    "dns-servfail": "the resolver reports a failure (SERVFAIL)",
+    "dns-timeout": "no answer from the resolver",
+    "dns-no-address": "the name exists but has no address",
+    "private-address": "the name leads to a private address, which is not asked",
+    "connect-refused": "connection refused: nothing listens there",
+    "connect-reset": "connection reset or closed before an answer, twice",
+    "connect-timeout": "no connection within the time allowed",
+    "connect-error": "no route to the host, or another fault of the network",
+    "timeout": "connected, but no answer within the time allowed",
+    "tls-error": "no TLS connection, not even without verification",
+    "protocol-error": "what came is no HTTP answer",
+    "redirect-loop": "the redirects come back to where they began",
+    "redirect-limit": "too many redirects",
+    "redirect-unusable": "redirected to what cannot be asked",
+    "resting": "the host asked for a pause; not asked this time",
+    "bad-url": "the URL cannot be sent",
+    # What an answer shows instead of the thing.
+    "soft-404": "the page says 'not found'",
+    "parked": "a parked or for-sale domain",
+    "removed": "removal text",
+    "sent-home": "a deep link sent to the home page",
+    "wrong-type": "a web page where a file was",
+    "empty": "an empty answer",
+    "truncated": "the answer breaks off",
+    # What a host will not show to a program.
+    "bot-wall": "a wall against programs",
+    "captcha": "a captcha page",
+    "login-wall": "a log-in page",
+    "throttled": "too many requests, though its pause was kept",
+    "legal-wall": "withheld for legal reasons",
+    "not-visible": "missing or private: the host does not say which",
+    # What an API says.
+    "not-found": "not found",
+    "api-not-found": "not found",
+    "gone": "gone",
+    "dmca": "taken down after a DMCA notice",
+    "tos": "taken down for breach of the host's terms",
+    "disabled": "disabled by the host",
+    "renamed": "has a new name",
+    "quota": "the API's quota is spent; not asked this time",
+    "api-error": "the API answered with an error; nothing is known of the thing",
+    # What the list writes.
+    "malformed": "the URL as written cannot be right",
+    "space-in-url": "a space within the URL",
+    "space-in-scheme": "a space within the URL's scheme",
+    "bad-host": "no such host name can exist",
+    "full-width-punctuation": "full-width punctuation stuck to its end",
+    "moved": "permanently redirected",
+    "redirected": "permanently redirected",
+}
+"""Each reason of a look, as it reads after what the host answered."""
+
+NOTES: Mapping[str, str] = {
+    "tls-expired": "the certificate expired; the page answers without verification",
+    "tls-untrusted": "the certificate is not trusted; the page answers without verification",
+    "tls-hostname": "the certificate is for another name; the page answers without verification",
+    "flaky": "fails by turns",
+    "slow": "answers slowly",
+    "needs-code": "needs an extraction code",
+    "client-side-redirect": "redirects by the page itself",
+    "truncated": "the answer was cut short",
+    "malformed-answer": "the answer is not quite HTTP",
+    "gated": "the files need the owner's consent",
+}
+"""Each note, as it reads at the end of a sentence."""
+
+SOURCES: Mapping[str, str] = {
+    "page": "the page",
+    "github": "GitHub",
+    "huggingface": "Hugging Face",
+    "arxiv": "arXiv",
+    "gitea": "Gitea",
+    "gitee": "Gitee",
+    "gitlab": "GitLab",
+    "contest": "the contest's page",
+}
+"""Each checker, as the one who says so."""
+
+STATUSES: Mapping[str, str] = {
+    "dead": "confirmed by several checks, days apart",
+    "moved": "permanently, by the host's own word; the list can follow",
+    "invalid": "cannot be right as written",
+    "failing": "wrong at the last check, not confirmed: being watched, nothing to do yet",
+    "blocked": "the host answers but will not show the thing to a program",
+    "unchecked": "never checked yet",
+    "ok": "answers, and looks like the thing",
+}
+"""Each status, as the line under its heading."""
+
+FRESHNESS: Mapping[str, str] = {
+    "ended": "contests whose dates are past",
+    "stale": "nobody has changed them for long",
+    "archived": "closed by their owner or host",
+    "withdrawn": "withdrawn by the authors",
+}
+"""Each freshness that a reader acts on, as the line under its heading."""
+
+OUTCOMES: Mapping[str, str] = {
+    "good": "good",
+    "failed": "failed",
+    "walled": "not shown to a program",
+    "malformed": "malformed",
+    "unasked": "not asked",
+    "none": "no check",
+}
+"""Each outcome of a check, as a strip of checks names it."""
+
+
+def reason(word: str) -> str:
+    """Return the plain words for a reason; `http-404` and its like by its number, an unknown one as it is."""
+    if word.startswith("http-") and word[5:].isascii() and word[5:].isdigit():
+        return f"HTTP {word[5:]}"
+    return REASONS.get(word, word)
+
+
+def note(word: str) -> str:
+    """Return the plain words for a note; an unknown one as it is."""
+    return NOTES.get(word, word)
+
+
+def source(word: str) -> str:
+    """Return the name of who says so; an unknown checker as it is."""
+    return SOURCES.get(word, word)
+
+
+def count(number: int, one: str, many: str) -> str:
+    """Return a number with its noun."""
+    return f"{number:,} {one if number == 1 else many}"

@@ -1,0 +1,178 @@
+"""One pass over the list, put together: due -> check -> believe -> judge -> compare -> store."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from watcher.checkers import dispatch, witness
+from watcher.domain.address import canonical
+from watcher.domain.due import next_due
+from watcher.domain.entry import Catalogue, Kind
+from watcher.domain.finding import compare, since
+from watcher.domain.freshness import Freshness, freshness
+from watcher.domain.history import extend
+from watcher.domain.observation import Observation, Outcome, Span, Target
+from watcher.domain.run import Run
+from watcher.domain.status import Policy, Standing, Status, judge
+from watcher.errors import NetworkDownError
+from watcher.ownnetwork import OwnNetwork, network_down
+from watcher.settings import Settings
+from watcher.store import Recorded, Store
+from watcher.web import canaries
+from watcher.web.client import Web
+
+log = logging.getLogger(__name__)
+
+Clock = Callable[[], datetime]
+Progress = Callable[[int, int], None]
+WITNESS_AGAIN = timedelta(days=7)
+"""For so long after a link was called dead an archived copy is looked for anew while there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which addresses of the list a pass asks."""
+
+    patterns: tuple[str, ...] = ()
+    """Words that the URL, the title or the section must hold, ignoring case; any of them is enough."""
+    kinds: frozenset[Kind] = frozenset()
+    only_due: bool = False
+
+
+@dataclass
+class Pass:
+    """One pass. Everything it learns goes through `_record`; nothing is recorded that is not believed."""
+
+    settings: Settings
+    store: Store
+    web: Web
+    clock: Clock
+    progress: Progress = lambda done, total: None  # noqa: ARG005 the default shows nothing
+    _policy: Policy = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._policy = self.settings.confirmation.policy()
+
+    async def check(self, listed: Catalogue, selection: Selection) -> Run:
+        """Check the selected addresses and return what was done.
+
+        Raises:
+            NetworkDownError: no canary answers, before the pass or while failures pile up.
+            StoreError: the database cannot be written.
+            asyncio.CancelledError: interrupted; what was believed until then is stored.
+        """
+        due = targets(listed, selection, self.store, self.settings, self.clock())
+        name = listed.name
+        run = Run(started_at=self.clock(), links_due=len(due))
+        number = self.store.begin_run(name, run.started_at)
+        checked = 0
+        try:
+            await self._require_network()
+            checked = await self._check(due)
+        except NetworkDownError:
+            run = replace(run, network="down")
+            raise
+        except BaseException:
+            run = replace(run, interrupted=True)
+            raise
+        else:
+            return (run := replace(run, links_checked=checked))
+        finally:
+            run = replace(run, finished_at=self.clock(), requests=self.web.requests)
+            self.store.end_run(number, run)
+
+    async def _check(self, due: Sequence[Target]) -> int:
+        network = OwnNetwork(lambda: canaries.ask(self.web, self.settings.network.canaries))
+        standings = self.store.standings([target.key for target in due])
+        checked = 0
+        by_key = {target.key: target for target in due}
+        async with aclosing(dispatch.check(due, self.web)) as looks:
+            async for target, look in looks:
+                seen = Observation(target.key, self.clock(), look)
+                for believed in await network.believed(seen, standings.get(target.key, Standing())):
+                    checked += await self._record(
+                        by_key[believed.key], believed, standings.get(believed.key, Standing())
+                    )
+                    self.progress(checked, len(due))
+        for believed in await network.rest():
+            checked += await self._record(by_key[believed.key], believed, standings.get(believed.key, Standing()))
+            self.progress(checked, len(due))
+        return checked
+
+    async def _record(self, target: Target, seen: Observation, before: Standing) -> int:
+        past = self.store.spans([seen.key]).get(seen.key, [])
+        after = self._standing(target, [*extend(past, seen)], before, seen.at)
+        if after.status is Status.DEAD:
+            seen = await self._with_archived_copy(target, seen, before)
+            after = self._standing(target, [*extend(past, seen)], before, seen.at)
+        found = compare(seen.key, before, after, seen.at)
+        self.store.record([Recorded(observation=seen, standing=after, findings=tuple(found), url=target.url)])
+        for finding in found:
+            log.info(
+                "%s: %s -> %s (%s)",
+                target.url,
+                finding.old or "unknown",
+                finding.new or "unknown",
+                finding.reason or "no reason",
+            )
+        return 1
+
+    def _standing(self, target: Target, history: Sequence[Span], before: Standing, at: datetime) -> Standing:
+        after = judge(history, self._policy)
+        return since(before, replace(after, freshness=self._freshness(after, history, target.kinds)), at)
+
+    def _freshness(self, standing: Standing, history: Sequence[Span], kinds: frozenset[Kind]) -> Freshness | None:
+        """Read freshness from the last good look that could see the facts; nobody asks how alive the dead are."""
+        if standing.status is Status.DEAD:
+            return None
+        for span in reversed(history):
+            if span.look.outcome is Outcome.GOOD and "api-unavailable" not in span.look.notes:
+                return freshness(span.look.facts, kinds, span.last_at, self.settings.freshness.ages())
+        return None
+
+    async def _with_archived_copy(self, target: Target, seen: Observation, before: Standing) -> Observation:
+        kept = before.look.archived if before.status is Status.DEAD and before.look else None
+        if kept is None and (before.status is not Status.DEAD or seen.at - (before.since or seen.at) < WITNESS_AGAIN):
+            kept = await witness.archived_copy(target.url, self.web, near=before.last_good_at)
+        return Observation(seen.key, seen.at, replace(seen.look, archived=kept)) if kept else seen
+
+    async def _require_network(self) -> None:
+        report = await canaries.ask(self.web, self.settings.network.canaries)
+        if not report.up:
+            raise NetworkDownError(network_down(report))
+
+
+def targets(listed: Catalogue, selection: Selection, store: Store, settings: Settings, now: datetime) -> list[Target]:
+    """Return one target for each address of the list that the selection names, in the order of the list."""
+    first: dict[str, tuple[str, str | None]] = {}
+    kinds: dict[str, set[Kind]] = {}
+    wanted: set[str] = set()
+    for entry in listed.entries:
+        for link in entry.links:
+            key = canonical(link.url)
+            first.setdefault(key, (link.url, link.mend))
+            kinds.setdefault(key, set()).add(entry.kind)
+            haystack = f"{link.url}\n{entry.title}\n{' '.join(entry.section)}".casefold()
+            if not selection.patterns or any(pattern.casefold() in haystack for pattern in selection.patterns):
+                wanted.add(key)
+    chosen = [key for key in first if key in wanted and (not selection.kinds or selection.kinds & kinds[key])]
+    if selection.only_due:
+        cadence = settings.schedule.cadence()
+        standings = store.standings(chosen)
+        chosen = [
+            key
+            for key in chosen
+            if (at := next_due(key, standings.get(key, Standing()), frozenset(kinds[key]), cadence)) is None
+            or at <= now
+        ]
+    last_good = store.last_good(chosen)
+    return [
+        Target(
+            key=key, url=first[key][0], kinds=frozenset(kinds[key]), mend=first[key][1], last_good=last_good.get(key)
+        )
+        for key in chosen
+    ]

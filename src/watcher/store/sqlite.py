@@ -1,0 +1,242 @@
+"""All that is special to SQLite: its URL, its settings, its errors in words, its copies.
+
+The file is written by one run at a time (lock.py), while reports may read it. Writes take SQLite's write lock at once
+(`BEGIN IMMEDIATE`), so that two writers wait for each other instead of failing half-way; `synchronous=FULL`, so that what
+was committed outlives a power cut. The write-ahead log is used from SQLite 3.51.3 on: earlier versions can damage the
+database when two connections write and checkpoint at the same moment (https://sqlite.org/wal.html#walresetbug).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from watcher.errors import StoreError
+
+BUSY_SECONDS = 10.0
+"""For so long another connection's lock is waited for."""
+_WAL_SINCE = (3, 51, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a database is."""
+
+    url: str
+    file: Path | None
+    """None: in memory."""
+
+    def __str__(self) -> str:
+        return str(self.file) if self.file else "the database in memory"
+
+
+def place_of(url: str) -> Place:
+    """Read a database URL: `sqlite:///relative/path`, `sqlite:////absolute/path` or `sqlite://` (in memory).
+
+    Raises:
+        StoreError: no such URL, another database, or options that belong to SQLite.
+    """
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise StoreError(f"database.url: {url!r} is no database URL; write sqlite:///watcher.db") from error
+    shown = parsed.render_as_string(hide_password=True)
+    if parsed.drivername not in ("sqlite", "sqlite+pysqlite"):
+        raise StoreError(f"database.url: {shown}: only SQLite is supported; write sqlite:///watcher.db")
+    if parsed.host or parsed.query or (parsed.database or "").startswith("file:"):
+        raise StoreError(f"database.url: {shown}: after sqlite:/// only a path may stand (sqlite:////... for an absolute one)")
+    if parsed.database in (None, "", ":memory:"):
+        return Place("sqlite://", None)
+    return Place(url, Path(parsed.database or ""))
+
+
+def make_ready(place: Place) -> None:
+    """Make the folder of the database, and see that both can be written.
+
+    Raises:
+        StoreError: they cannot, and why.
+    """
+    file = place.file
+    if file is None:
+        return
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise of_os_error(error, file) from error
+    if file.is_dir():
+        raise StoreError(f"{file}: the database cannot be opened: this is a folder; database.url must name a file")
+    # The system says what a write would meet, also to root (a read-only disk, an immutable file); nothing is locked.
+    if file.exists() and not os.access(file, os.W_OK):
+        raise StoreError(f"{file}: the database is read-only; make the file writable for this user, or set database.url elsewhere")
+    if not os.access(file.parent, os.W_OK | os.X_OK):
+        raise StoreError(
+            f"{file}: the folder {file.parent} is read-only, and SQLite needs its journal beside the database; "
+            "make the folder writable for this user, or set database.url elsewhere"
+        )
+
+
+def engine_for(place: Place, busy_seconds: float) -> Engine:
+    """Return an engine; a connection with the execution option `writes` begins with the write lock."""
+    options = {"connect_args": {"timeout": busy_seconds}}
+    engine = (
+        create_engine(f"sqlite:///{place.file}", **options)
+        if place.file
+        else create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+    )
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_up(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    # The driver would begin transactions by its own lights, too late for reads and never for tables.
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+
+
+def journal_mode_for(version: tuple[int, ...]) -> str:
+    """Return the journal mode that is safe with a version of SQLite."""
+    return "wal" if version >= _WAL_SINCE else "delete"
+
+
+def set_journal_mode(engine: Engine) -> None:
+    """Bring the database to the safe journal mode; a mode is kept in the file, so this seldom changes anything."""
+    wanted = journal_mode_for(sqlite3.sqlite_version_info)
+    with _driver(engine) as connection:
+        present = connection.execute("PRAGMA journal_mode").fetchone()[0]
+        if present not in (wanted, "memory"):
+            connection.execute(f"PRAGMA journal_mode = {wanted}")
+
+
+@contextmanager
+def migrating(engine: Engine) -> Iterator[Connection]:
+    """Lend a connection in one write transaction, in which tables may be rebuilt: references are checked at its end.
+
+    Raises:
+        StoreError: a reference leads nowhere; everything is taken back.
+    """
+    with engine.connect().execution_options(writes=True) as connection:
+        driver = connection.connection.dbapi_connection
+        assert isinstance(driver, sqlite3.Connection)
+        driver.execute("PRAGMA foreign_keys = OFF")  # has no effect once a transaction has begun
+        try:
+            with connection.begin():
+                yield connection
+                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+                if broken:
+                    raise StoreError(f"{engine.url.database}: the upgrade would break {len(broken)} references; nothing was changed")
+        finally:
+            driver.execute("PRAGMA foreign_keys = ON")
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a database that may be in use, and see that the copy is whole; `target` appears only when it is.
+
+    Raises:
+        StoreError: the copy is damaged.
+        sqlite3.Error: it cannot be read or written.
+    """
+    partial = target.with_name(target.name + ".partial")
+    partial.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(partial)) as new:
+            old.backup(new)
+            if (found := _integrity(new)) != "ok":
+                raise StoreError(f"{source}: its copy is damaged, and so is the database, most likely: {found}; restore an older copy")
+        partial.replace(target)
+    finally:
+        for left in (partial, partial.with_name(partial.name + "-journal"), partial.with_name(partial.name + "-wal")):
+            with contextlib.suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Engineering:
+    """What SQLite says of itself and of the file."""
+
+    version: str
+    journal_mode: str
+    integrity: str
+    """`ok`, or what is wrong, one message a line."""
+
+
+def engineering(engine: Engine) -> Engineering:
+    """Ask SQLite about itself and the whole file (reads all of it: about 0.1 s for 20 MB)."""
+    with _driver(engine) as connection:
+        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+        integrity = _integrity(connection)
+        if broken:
+            lost = f"{len(broken)} rows refer to what is not there"
+            integrity = lost if integrity == "ok" else f"{integrity}\n{lost}"
+        return Engineering(sqlite3.sqlite_version, connection.execute("PRAGMA journal_mode").fetchone()[0], integrity)
+
+
+def size(engine: Engine) -> int:
+    """Return the bytes of the database, without its journal."""
+    with _driver(engine) as connection:
+        pages, each = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+        return int(pages) * int(each)
+
+
+def _integrity(connection: sqlite3.Connection) -> str:
+    return "\n".join(row[0] for row in connection.execute("PRAGMA integrity_check"))
+
+
+@contextmanager
+def _driver(engine: Engine) -> Iterator[sqlite3.Connection]:
+    """Lend the driver's own connection, outside any transaction."""
+    lent = engine.raw_connection()
+    try:
+        connection = lent.dbapi_connection
+        assert isinstance(connection, sqlite3.Connection)
+        yield connection
+    finally:
+        lent.close()
+
+
+def in_words(error: Exception, place: Place) -> StoreError:
+    """Say what an error of SQLite means, and what to do."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(cause, "sqlite_errorcode", None)
+    primary = code & 0xFF if isinstance(code, int) else None  # https://sqlite.org/rescode.html: the rest is detail
+    what = {
+        sqlite3.SQLITE_BUSY: "the database is locked by another program; wait for it or stop it, then run this again; nothing was lost",
+        sqlite3.SQLITE_LOCKED: "the database is locked by another connection; run this again; nothing was lost",
+        sqlite3.SQLITE_READONLY: "the database is read-only; make the file and its folder writable for this user",
+        sqlite3.SQLITE_PERM: "access to the database is denied; make the file and its folder writable for this user",
+        sqlite3.SQLITE_CANTOPEN: "the database or its journal cannot be opened; see that its folder exists and is writable for this user",
+        sqlite3.SQLITE_NOTADB: "this file is not a database; set database.url to another file, or move this one away",
+        sqlite3.SQLITE_CORRUPT: "the database is damaged; move it away and restore a copy (`watcher doctor` says more)",
+        sqlite3.SQLITE_FULL: _full(place),
+        sqlite3.SQLITE_IOERR: "the disk does not read or write as it should; see the system's log; what was stored before is not touched",
+    }.get(primary or 0, f"the database does not do what it was asked ({cause}); what was stored before is not touched")
+    return StoreError(f"{place}: {what} [{getattr(cause, 'sqlite_errorname', type(cause).__name__)}]")
+
+
+def of_os_error(error: OSError, file: Path) -> StoreError:
+    """Say what an error of the file system means for the database or what lies beside it."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return StoreError(f"{file}: {_full(Place('', file))}")
+    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return StoreError(f"{file}: the folder {file.parent} is read-only; make it writable for this user, or set database.url elsewhere")
+    return StoreError(f"{file}: the database cannot be used: {error.strerror or error}")
+
+
+def _full(place: Place) -> str:
+    where = f"the disk that holds {place}" if place.file else "the memory of this machine"
+    return f"{where} is full; make room and run this again; nothing that was stored is lost"

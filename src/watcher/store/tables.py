@@ -1,0 +1,163 @@
+"""The tables. Rows stay in this room: what goes in and out are the domain's values, converted in codec.py.
+
+    lists ──< list_copies          the list's text, a row whenever it changed
+      └────< runs                  a row a pass
+    links ──< spans                what checks saw, a row whenever it changed
+      ├────── standings            what is said of the link now
+      └────< findings              what changed, with its own copy of the look: kept for ever
+    upgrades                       when each schema came into use
+
+Which links a list holds stands in the list alone, not here: a link is known by its canonical address, and one that two
+lists share is checked and judged once. Ids grow with time, so they are the order of spans even where a clock went back.
+
+A change here needs a migration (migrations/versions/) and a dump of the schema before it (tests/store/schemas/).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+from sqlalchemy import ForeignKey, Index, MetaData
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from watcher.store.text import PlainText
+from watcher.store.times import UtcDateTime
+
+
+class Table(DeclarativeBase):
+    """What all tables share: names of constraints that a later migration can rely on."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar = {str: PlainText, datetime: UtcDateTime}
+
+
+class ListRow(Table):
+    """A list that is or was watched."""
+
+    __tablename__ = "lists"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+
+
+class ListCopyRow(Table):
+    """A text that the list had; the newest row of a list is its last good copy."""
+
+    __tablename__ = "list_copies"
+    __table_args__ = (Index(None, "list_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    list_id: Mapped[int] = mapped_column(ForeignKey("lists.id"))
+    source: Mapped[str]
+    """The path or URL it was read from."""
+    text: Mapped[bytes]
+    """UTF-8, compressed by zlib."""
+    etag: Mapped[str | None]
+    last_modified: Mapped[str | None]
+    """The header as the server sent it."""
+    fetched_at: Mapped[datetime]
+    """When this text was first had."""
+    seen_at: Mapped[datetime]
+    """When the list was last found to have it."""
+
+
+class LinkRow(Table):
+    """An address that was checked."""
+
+    __tablename__ = "links"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    """`domain.address.canonical`."""
+    url: Mapped[str]
+    """As the list spelled it at the last check."""
+    first_seen_at: Mapped[datetime]
+
+
+class SpanRow(Table):
+    """Checks in a row that saw the same."""
+
+    __tablename__ = "spans"
+    __table_args__ = (Index(None, "link_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    link_id: Mapped[int] = mapped_column(ForeignKey("links.id"))
+    first_at: Mapped[datetime]
+    last_at: Mapped[datetime]
+    checks: Mapped[int]
+    outcome: Mapped[str]
+    """The look's, to select by."""
+    look: Mapped[str]
+
+
+class StandingRow(Table):
+    """What is said of a link."""
+
+    __tablename__ = "standings"
+
+    link_id: Mapped[int] = mapped_column(ForeignKey("links.id"), primary_key=True)
+    status: Mapped[str]
+    reason: Mapped[str]
+    since: Mapped[datetime | None]
+    checked_at: Mapped[datetime | None]
+    failed_checks: Mapped[int]
+    failing_since: Mapped[datetime | None]
+    last_good_at: Mapped[datetime | None]
+    suggestion: Mapped[str | None]
+    notes: Mapped[str]
+    """A JSON array."""
+    freshness: Mapped[str | None]
+    freshness_since: Mapped[datetime | None]
+    look: Mapped[str | None]
+
+
+class FindingRow(Table):
+    """A change."""
+
+    __tablename__ = "findings"
+    __table_args__ = (Index(None, "link_id", "at"), Index(None, "at"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    link_id: Mapped[int] = mapped_column(ForeignKey("links.id"))
+    at: Mapped[datetime]
+    subject: Mapped[str]
+    old: Mapped[str | None]
+    new: Mapped[str | None]
+    reason: Mapped[str]
+    suggestion: Mapped[str | None]
+    look: Mapped[str | None]
+
+
+class RunRow(Table):
+    """A pass over a list; without `finished_at` it is under way, or was killed."""
+
+    __tablename__ = "runs"
+    __table_args__ = (Index(None, "list_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    list_id: Mapped[int] = mapped_column(ForeignKey("lists.id"))
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+    requests: Mapped[int]
+    links_due: Mapped[int]
+    links_checked: Mapped[int]
+    network: Mapped[str]
+    interrupted: Mapped[bool]
+
+
+class UpgradeRow(Table):
+    """A schema that came into use; `alembic_version` says which one is."""
+
+    __tablename__ = "upgrades"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    revision: Mapped[str]
+    at: Mapped[datetime]
