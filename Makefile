@@ -12,6 +12,7 @@ ARGS ?=
 
 check-now: $(VENV)/.runtime
 	$(VENV)/bin/watcher check-now $(ARGS)
+	@$(VENV)/bin/watcher report --format html --output report.html && echo "As a page: report.html"
 
 report: $(VENV)/.runtime
 	$(VENV)/bin/watcher report --format html --output report.html

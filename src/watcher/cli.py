@@ -201,7 +201,7 @@ def history_command(url: str, as_json: bool) -> None:
         standing = store.standings([key]).get(key)
         if standing is None:
             raise UsageError(f"{url}: this address was never checked; `watcher catalogue` prints those of the list")
-        history = link_history.build(url, standing, store.spans([key]).get(key, []), store.findings(keys=[key]))
+        history = link_history.History(url, standing, store.spans([key]).get(key, []), store.findings(keys=[key]))
     click.echo(
         json.dumps(link_history.as_json(history), ensure_ascii=False, indent=1)
         if as_json

@@ -5,6 +5,7 @@ Secrets are no settings: they come from the environment or from files it names, 
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import tomllib
@@ -16,7 +17,7 @@ from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
 from watcher.domain.due import Cadence
 from watcher.domain.entry import Kind
@@ -204,10 +205,8 @@ def load(file: Path | None = None) -> Configuration:
         settings = Settings(**values)
     except ValidationError as error:
         raise ConfigurationError(_in_words(error, path, text)) from error
-    except ValueError as error:  # the environment holds no JSON where a list is due
-        raise ConfigurationError(
-            f'environment: {error}; a list is written as JSON, for instance \'["a", "b"]\''
-        ) from error
+    except SettingsError as error:
+        raise ConfigurationError(_no_json()) from error
     variable = f"{PREFIX}CATALOGUE__LIST"
     return Configuration(settings=settings, file=path, list_from_environment=variable in os.environ)
 
@@ -265,6 +264,29 @@ def _in_words(error: ValidationError, path: Path, text: str) -> str:
     return "\n".join(dict.fromkeys(lines))
 
 
+def _no_json() -> str:
+    """Name the variables that should hold a list and do not; the library names only the section."""
+    faulty = []
+    for section, field in Settings.model_fields.items():
+        for key, inner in getattr(field.annotation, "model_fields", {}).items():
+            variable = f"{PREFIX}{section}__{key}".upper()
+            if (
+                str(inner.annotation).startswith("tuple")
+                and variable in os.environ
+                and not _is_json(os.environ[variable])
+            ):
+                faulty.append(variable)
+    return f'environment: {", ".join(faulty)}: this is no JSON; a list is written as \'["a", "b"]\''
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _environment() -> frozenset[str]:
     return frozenset(name.upper() for name in os.environ)
 
@@ -284,15 +306,16 @@ def _fault(fault: Mapping[str, Any], keys: list[str]) -> str:
 
 
 def _line(text: str, keys: list[str]) -> int:
-    """Find the line that sets a key. TOML libraries keep no positions; a key is written once in its table."""
-    table = ""
+    """Find the line that sets a key, or that opens a table. TOML libraries keep no positions; a key is written once in its table."""
+    table: list[str] = []
     heading = 1
     for number, line in enumerate(text.splitlines(), 1):
         if found := re.match(r"\s*\[+\s*([^\]]+?)\s*\]+", line):
-            table = found[1]
-            heading = number if table == keys[0] else heading
+            table = found[1].split(".")
+            if table == keys[: len(table)]:
+                heading = number
         elif found := re.match(r"\s*([\w.\"'-]+)\s*=", line):
-            key = found[1].replace('"', "").replace("'", "")
-            if [*([table] if table else []), *key.split(".")][: len(keys)] == keys:
+            path = [*table, *re.sub(r"[\"']", "", found[1]).split(".")]
+            if path[: len(keys)] == keys and len(table) < len(keys):
                 return number
     return heading

@@ -21,7 +21,12 @@ OK, DEAD = Standing(status=Status.OK, since=DAY_1), Standing(status=Status.DEAD,
         ("C1", OK, DEAD, [("status", "ok", "dead")]),
         ("C1", DEAD, OK, [("status", "dead", "ok")]),
         ("C2", Standing(status=Status.MOVED, suggestion="a"), Standing(status=Status.MOVED, suggestion="a"), []),
-        ("C2", Standing(status=Status.MOVED, suggestion="a"), Standing(status=Status.MOVED, suggestion="b"), [("status", "moved", "moved")]),
+        (
+            "C2",
+            Standing(status=Status.MOVED, suggestion="a"),
+            Standing(status=Status.MOVED, suggestion="b"),
+            [("status", "moved", "moved")],
+        ),
         ("C3", Standing(), Standing(status=Status.OK, freshness=Freshness.ACTIVE), []),
         ("C3", Standing(), Standing(status=Status.OK, freshness=Freshness.STALE), [("freshness", None, "stale")]),
         (
@@ -30,7 +35,12 @@ OK, DEAD = Standing(status=Status.OK, since=DAY_1), Standing(status=Status.DEAD,
             Standing(status=Status.OK, freshness=Freshness.ARCHIVED),
             [("freshness", "active", "archived")],
         ),
-        ("C3", Standing(status=Status.OK, freshness=Freshness.ACTIVE), Standing(status=Status.OK), [("freshness", "active", None)]),
+        (
+            "C3",
+            Standing(status=Status.OK, freshness=Freshness.ACTIVE),
+            Standing(status=Status.OK),
+            [("freshness", "active", None)],
+        ),
     ],
 )
 def test_a_finding_is_a_change_worth_a_word(

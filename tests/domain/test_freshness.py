@@ -41,7 +41,9 @@ def ago(days: float) -> datetime:
         ("F7", Facts(title="A page", language="en"), MODEL, None),
     ],
 )
-def test_the_freshness_follows_from_the_facts(rule: str, facts: Facts, kinds: frozenset[Kind], expected: Freshness | None) -> None:
+def test_the_freshness_follows_from_the_facts(
+    rule: str, facts: Facts, kinds: frozenset[Kind], expected: Freshness | None
+) -> None:
     assert freshness(facts, kinds, NOW, Ages()) is expected, rule
 
 

@@ -60,7 +60,10 @@ def test_a_repository_is_known_with_the_place_in_it(url: str, name: str, inside:
     assert (found.full_name, found.inside) == (name, inside)
 
 
-@pytest.mark.parametrize("url", ["https://github.com/owner", "https://github.com/topics/nlp", "https://gist.github.com/a/b", "https://github.com/"])
+@pytest.mark.parametrize(
+    "url",
+    ["https://github.com/owner", "https://github.com/topics/nlp", "https://gist.github.com/a/b", "https://github.com/"],
+)
 def test_users_and_githubs_own_pages_are_no_repositories(url: str) -> None:
     assert github_repository(url) is None
 

@@ -86,7 +86,11 @@ def test_the_suggestion_is_that_of_the_status() -> None:
     assert judge(history((0, MOVED)), Policy()).suggestion == "https://b.example/"
     assert judge(history((0, MALFORMED)), Policy()).suggestion == "https://a.example/"
     better = Look(
-        outcome=Outcome.FAILED, reason="http-410", evidence=Evidence.AUTHORITATIVE, better="https://c.example/", archived="https://w.example/"
+        outcome=Outcome.FAILED,
+        reason="http-410",
+        evidence=Evidence.AUTHORITATIVE,
+        better="https://c.example/",
+        archived="https://w.example/",
     )
     assert judge(history((0, better)), Policy()).suggestion is None
     assert judge(history((0, better), (1, better)), Policy()).suggestion == "https://c.example/"
@@ -134,5 +138,8 @@ def test_walls_between_confirm_nothing_and_clear_nothing(steps: list[tuple[float
     checks = accumulated(steps)
     end = (checks[-1][0] if checks else 0) + 4
     without = [check for check in checks if check[1] is not WALL]
-    with_failure, without_walls = judge(history(*checks, (end, MISSING)), Policy()), judge(history(*without, (end, MISSING)), Policy())
+    with_failure, without_walls = (
+        judge(history(*checks, (end, MISSING)), Policy()),
+        judge(history(*without, (end, MISSING)), Policy()),
+    )
     assert with_failure.status is without_walls.status

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 
 from watcher.checkers import page
+from watcher.domain.address import split, with_fragment
 from watcher.domain.observation import Look, Outcome, Target
 from watcher.web.client import Web
 
@@ -47,6 +48,21 @@ def inside(word: Look, seen: Look) -> Look:
     """
     if seen.outcome not in (Outcome.FAILED, Outcome.MALFORMED):
         return replace(word, seconds=word.seconds + seen.seconds)
-    facts = replace(word.facts, title=seen.facts.title, language=seen.facts.language, content_type=seen.facts.content_type)
+    facts = replace(
+        word.facts, title=seen.facts.title, language=seen.facts.language, content_type=seen.facts.content_type
+    )
     gone = seen.outcome is Outcome.FAILED and seen.http_status in (404, 410)
     return replace(seen, facts=facts, reason="path-missing" if gone else seen.reason)
+
+
+def under_new_name(present: str, url: str, place: str) -> str:
+    """Return the address of a renamed thing with what the list's URL says beyond its name.
+
+    Args:
+        present: the address under the new name, the place inside the thing included.
+        url: as the list spells it. Its fragment is kept, and its query where that belongs to a place inside the thing.
+        place: the path inside the thing, empty for the thing itself.
+    """
+    parts = split(url)
+    query = f"?{parts.query}" if place and parts is not None and parts.query else ""
+    return with_fragment(present + query, url)

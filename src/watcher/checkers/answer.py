@@ -22,7 +22,9 @@ def json_value(exchange: Exchange) -> object:
 def part(value: object, *path: str | int) -> object:
     """Return what lies at `path` of a JSON value; None where there is no such place."""
     for step in path:
-        if (isinstance(step, str) and isinstance(value, dict)) or (isinstance(step, int) and isinstance(value, list) and step < len(value)):
+        if (isinstance(step, str) and isinstance(value, dict)) or (
+            isinstance(step, int) and isinstance(value, list) and step < len(value)
+        ):
             value = value.get(step) if isinstance(value, dict) else value[step]
         else:
             return None
@@ -41,7 +43,7 @@ def flag(value: object) -> bool | None:
 
 def number(value: object) -> int | None:
     """Return a whole number; also from the digits of a header."""
-    if isinstance(value, str) and value.isascii() and value.strip().isdigit() and len(value) <= 20:  # noqa: PLR2004 more is no count
+    if isinstance(value, str) and value.isascii() and value.strip().isdigit() and len(value) <= 20:
         return int(value)
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 

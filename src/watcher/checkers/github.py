@@ -6,7 +6,7 @@ well: a file can be gone from a repository that lives. Where the API cannot be h
 
 Names count without case, as at GitHub: another case is no move. Pages: https://docs.github.com/en/graphql and
 https://docs.github.com/en/rest; limits: in the two modules named above (read 2026-11-25).
-"""  # noqa: D205, D400 the first sentence is longer than a line
+"""  # noqa: D205 the first sentence is longer than a line
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from collections.abc import AsyncIterator, Sequence
 from watcher.checkers import alongside, github_graphql, github_rest
 from watcher.checkers.github_answer import Answer
 from watcher.domain import identity
-from watcher.domain.address import split, with_fragment
 from watcher.domain.identity import Repository
 from watcher.domain.observation import Evidence, Facts, Look, Outcome, Target
 from watcher.web.client import Web
@@ -40,12 +39,12 @@ async def check(targets: Sequence[Target], web: Web) -> AsyncIterator[tuple[Targ
         if repository is None:
             by_page[target.key] = target
             continue
-        name = repository.full_name.lower()
-        sharing.setdefault(name, []).append((target, repository))
+        group = sharing.setdefault(repository.full_name.lower(), [])
+        group.append((target, repository))
         if target.last_good is not None and target.last_good.facts.last_commit is not None:
-            before[name] = target.last_good.facts
-    async for name, answer in _ask(list(sharing), web, before):
-        for target, repository in sharing.pop(name, []):
+            before[group[0][1].full_name] = target.last_good.facts
+    async for name, answer in _ask([group[0][1].full_name for group in sharing.values()], web, before):
+        for target, repository in sharing.pop(name.lower(), []):
             look = _look(target, repository, answer)
             if repository.inside and look.outcome is Outcome.GOOD:
                 beside[target.key] = look
@@ -96,15 +95,8 @@ def _look(target: Target, repository: Repository, answer: Answer) -> Look:
         source=NAME,
         http_status=answer.http_status,
         final_url=present,
-        moved_to=_as_written(present, target.url, repository) if renamed else None,
-        quote=f"its name is {answer.facts.name}" if renamed else "",
+        moved_to=alongside.under_new_name(present, target.url, repository.inside) if renamed else None,
+        quote=answer.quote if renamed else "",
         facts=answer.facts,
         seconds=answer.seconds,
     )
-
-
-def _as_written(present: str, url: str, repository: Repository) -> str:
-    """Return the new address with what the list's URL says beyond the name: a query that belongs to a place, a fragment."""
-    parts = split(url)
-    query = f"?{parts.query}" if repository.inside and parts is not None and parts.query else ""
-    return with_fragment(present + query, url)

@@ -12,12 +12,11 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 from collections import deque
 from collections.abc import AsyncIterator, Sequence
 
 from watcher.checkers.answer import flag, json_value, moment, number, part, text
-from watcher.checkers.github_answer import Answer
+from watcher.checkers.github_answer import Answer, full_name
 from watcher.domain.observation import Facts
 from watcher.web.client import Web
 from watcher.web.exchange import Exchange
@@ -28,7 +27,6 @@ BATCH = 50
 PATIENCE = 3
 """Troubled answers in a row after which the API counts as down. Without end, halving 50 would ask 99 times."""
 
-_NAME = re.compile(r"[A-Za-z0-9-]+/[A-Za-z0-9._-]+")
 _FRAGMENT = """fragment facts on Repository {
   databaseId nameWithOwner isPrivate isArchived archivedAt isDisabled pushedAt stargazerCount
   defaultBranchRef { name target { ... on Commit { committedDate } } }
@@ -51,10 +49,18 @@ async def ask(names: Sequence[str], web: Web) -> AsyncIterator[tuple[str, Answer
     while waiting and troubles < PATIENCE:
         batch = waiting.popleft()
         exchange = await web.fetch(
-            ENDPOINT, method="POST", headers={"content-type": "application/json"}, body=question(batch), authorized=True, bulk=True
+            ENDPOINT,
+            method="POST",
+            headers={"content-type": "application/json"},
+            body=question(batch),
+            authorized=True,
+            bulk=True,
         )
-        if exchange.status == 401:  # noqa: PLR2004 Bad credentials
-            _log.warning("GitHub refuses the token (%s): going on without it", text(part(json_value(exchange), "message")) or "401")
+        if exchange.status == 401:
+            _log.warning(
+                "GitHub refuses the token (%s): going on without it",
+                text(part(json_value(exchange), "message")) or "401",
+            )
             for name in [*batch, *(name for later in waiting for name in later)]:
                 yield name, None
             return
@@ -79,11 +85,13 @@ def question(names: Sequence[str]) -> bytes:
     """Return the body of the request; names go as variables, so that nothing in them can be taken for GraphQL."""
     variables: dict[str, str] = {}
     declared, fields = [], []
-    for place, full_name in enumerate(names):
-        variables[f"o{place}"], _, variables[f"n{place}"] = full_name.partition("/")
+    for place, name in enumerate(names):
+        variables[f"o{place}"], _, variables[f"n{place}"] = name.partition("/")
         declared.append(f"$o{place}: String!, $n{place}: String!")
         fields.append(f"  r{place}: repository(owner: $o{place}, name: $n{place}, followRenames: true) {{ ...facts }}")
-    query = "\n".join([f"query({', '.join(declared)}) {{", "  rateLimit { cost remaining resetAt }", *fields, "}", _FRAGMENT])
+    query = "\n".join(
+        [f"query({', '.join(declared)}) {{", "  rateLimit { cost remaining resetAt }", *fields, "}", _FRAGMENT]
+    )
     return json.dumps({"query": query, "variables": variables}).encode()
 
 
@@ -91,7 +99,7 @@ def _is_closed(exchange: Exchange) -> bool:
     """Say whether asking again at once, for fewer, is no use: no connection, a limit that is reached, an access refused."""
     if exchange.failure is not None:
         return exchange.failure.reason not in _CUT_OFF
-    return exchange.status is not None and 400 <= exchange.status < 500  # noqa: PLR2004
+    return exchange.status is not None and 400 <= exchange.status < 500
 
 
 def _read(batch: Sequence[str], reply: object, seconds: float) -> dict[str, Answer | None]:
@@ -114,8 +122,8 @@ def _read(batch: Sequence[str], reply: object, seconds: float) -> dict[str, Answ
 
 
 def _answer(row: dict[str, object], seconds: float) -> Answer | None:
-    name = text(row.get("nameWithOwner"))
-    if name is None or not _NAME.fullmatch(name):
+    name = full_name(row.get("nameWithOwner"))
+    if name is None:
         return None
     if row.get("isPrivate") is True:  # the token's owner may see it, the readers of the list may not
         return Answer(failure="not-found", http_status=None, quote='"isPrivate": true', seconds=seconds)
@@ -131,7 +139,7 @@ def _answer(row: dict[str, object], seconds: float) -> Answer | None:
         disabled=flag(row.get("isDisabled")),
         stars=number(row.get("stargazerCount")),
     )
-    return Answer(facts=facts, seconds=seconds)
+    return Answer(facts=facts, quote=f"nameWithOwner: {name}", seconds=seconds)
 
 
 def _errors(reply: object) -> list[object]:

@@ -12,14 +12,13 @@ last: an old push proves by itself that the default branch is at least as old, a
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
 
 from watcher.checkers.answer import flag, json_value, moment, number, part, text
-from watcher.checkers.github_answer import Answer
+from watcher.checkers.github_answer import Answer, full_name
 from watcher.domain.observation import Facts
 from watcher.web.client import Web
 from watcher.web.exchange import Exchange
@@ -32,7 +31,6 @@ RESERVE = 2
 PATIENCE = 2
 """Troubled answers in a row after which the API counts as down."""
 
-_NAME = re.compile(r"[A-Za-z0-9-]+/[A-Za-z0-9._-]+")
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -66,7 +64,11 @@ async def ask(names: Sequence[str], web: Web, *, before: Mapping[str, Facts]) ->
 
 def _unchanged(answer: Answer, known: Facts | None) -> Answer:
     facts = answer.facts
-    same = known is not None and (facts.identity, facts.branch, facts.last_push) == (known.identity, known.branch, known.last_push)
+    same = known is not None and (facts.identity, facts.branch, facts.last_push) == (
+        known.identity,
+        known.branch,
+        known.last_push,
+    )
     if known is None or not same or facts.last_push is None or known.last_commit is None:
         return answer
     return replace(answer, facts=replace(facts, last_commit=known.last_commit))
@@ -93,45 +95,51 @@ class _Api:
             if not to.startswith(f"{API}/") or not self.is_open:
                 return None
             exchange = await self._get(to)
-        return self._word(exchange)
+        return _word(exchange)
 
     async def newest_commit(self, answer: Answer) -> Answer:
         """Return `answer` with the newest commit on the default branch, where that can be had (an empty repository has none)."""
         exchange = await self._get(f"{API}/repos/{answer.facts.name}/commits?per_page=1")
-        self._word(exchange)
-        committed = moment(part(json_value(exchange), 0, "commit", "committer", "date")) if exchange.status == HTTPStatus.OK else None
-        return replace(answer, facts=replace(answer.facts, last_commit=committed), seconds=answer.seconds + exchange.seconds)
+        committed = (
+            moment(part(json_value(exchange), 0, "commit", "committer", "date"))
+            if exchange.status == HTTPStatus.OK
+            else None
+        )
+        return replace(
+            answer, facts=replace(answer.facts, last_commit=committed), seconds=answer.seconds + exchange.seconds
+        )
 
     async def _get(self, url: str) -> Exchange:
         exchange = await self.web.fetch(url, headers={"accept": "application/vnd.github+json"}, bulk=True, follow=False)
         said = number(exchange.headers.get("x-ratelimit-remaining"))
         self.left = self.left - 1 if said is None else said
+        self.refused = exchange.status in (403, 429) and not _is_blocked(exchange)
+        troubled = exchange.status is None or exchange.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+        self.troubles = self.troubles + 1 if troubled else 0
         return exchange
 
-    def _word(self, exchange: Exchange) -> Answer | None:
-        reply = json_value(exchange)
-        message = text(part(reply, "message")) or ""
-        match exchange.status:
-            case 200 | 409:  # 409: an empty repository has no commits
-                self.troubles = 0
-                return _answer(reply, exchange.seconds)
-            case 404 | 410 if isinstance(reply, dict):
-                self.troubles = 0
-                return Answer(failure="not-found", http_status=exchange.status, quote=message, seconds=exchange.seconds)
-            case 403 | 451 if isinstance(part(reply, "block"), dict):
-                self.troubles = 0
-                quote = f"{message} ({text(part(reply, 'block', 'reason')) or 'no reason given'})"
-                return Answer(failure="taken-down", http_status=exchange.status, quote=quote, seconds=exchange.seconds)
-            case 403 | 429:
-                self.refused = True
-            case _:
-                self.troubles += 1
-        return None
+
+def _is_blocked(exchange: Exchange) -> bool:
+    return isinstance(part(json_value(exchange), "block"), dict)
+
+
+def _word(exchange: Exchange) -> Answer | None:
+    """Return what an answer says of a repository; None where it says nothing of it."""
+    reply = json_value(exchange)
+    if exchange.status == HTTPStatus.OK:
+        return _answer(reply, exchange.seconds)
+    message = text(part(reply, "message")) or ""
+    if exchange.status in (403, 451) and _is_blocked(exchange):
+        quote = f"{message} ({text(part(reply, 'block', 'reason')) or 'no reason given'})"
+        return Answer(failure="taken-down", http_status=exchange.status, quote=quote, seconds=exchange.seconds)
+    if exchange.status in (404, 410) and isinstance(reply, dict):
+        return Answer(failure="not-found", http_status=exchange.status, quote=message, seconds=exchange.seconds)
+    return None
 
 
 def _answer(reply: object, seconds: float) -> Answer | None:
-    name = text(part(reply, "full_name"))
-    if name is None or not _NAME.fullmatch(name):
+    name = full_name(part(reply, "full_name"))
+    if name is None:
         return None
     identity = number(part(reply, "id"))
     facts = Facts(
@@ -143,4 +151,4 @@ def _answer(reply: object, seconds: float) -> Answer | None:
         disabled=flag(part(reply, "disabled")),
         stars=number(part(reply, "stargazers_count")),
     )
-    return Answer(facts=facts, seconds=seconds)
+    return Answer(facts=facts, quote=f"full_name: {name}", seconds=seconds)

@@ -51,7 +51,13 @@ class Omission(StrEnum):
     RELATIVE = "relative"
     NOT_WEB = "not-web"
     FRONT_MATTER = "front-matter"
+    ABOUT_THE_LIST = "about-the-list"
+    """In a section that tells of the list itself: licence, contributing, sponsors, how to cite it."""
+    LABEL = "label"
+    """An address in the words of a link that leads elsewhere."""
     UNUSED_DEFINITION = "unused-definition"
+    UNREAD = "unread"
+    """Text that looks like an address, in a place where no rule looks for one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

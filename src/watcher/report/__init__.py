@@ -1,0 +1,1 @@
+"""What was seen, as people and programs read it: from history alone, never from the net."""

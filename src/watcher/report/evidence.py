@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from watcher.domain.address import host_of, split
 from watcher.domain.observation import Facts, Look, Outcome
 from watcher.domain.status import Standing, Status
 from watcher.report import wording
 from watcher.report.foreign import one_line
+from watcher.report.wording import day
 
 _QUOTE = 160
 """Characters of foreign text that a sentence quotes at most."""
@@ -32,11 +31,6 @@ def evidence(look: Look | None, standing: Standing) -> str:
     if standing.status is Status.DEAD and look.archived:
         parts.append("an archived copy exists")
     return "; ".join(dict.fromkeys(part for part in parts if part))
-
-
-def day(at: datetime) -> str:
-    """Return the day of `at` in UTC, as in 2026-11-30."""
-    return at.astimezone(UTC).date().isoformat()
 
 
 def _cause(look: Look) -> str:
@@ -146,7 +140,7 @@ def _quoted(look: Look) -> str:
 
 def _redirects(look: Look) -> str:
     statuses = ", ".join(str(hop.status) if hop.status else "in HTML" for hop in look.hops[:5])
-    more = ", …" if len(look.hops) > 5 else ""  # noqa: PLR2004 a sentence, no log
+    more = ", …" if len(look.hops) > 5 else ""
     return f"{'a redirect' if len(look.hops) == 1 else f'{len(look.hops)} redirects'} ({statuses}{more})"
 
 

@@ -38,10 +38,10 @@ def json_text(report: Report) -> str:
 
 
 def csv_text(report: Report) -> str:
-    """Return a table with a header and a row for each URL, as RFC 4180 has it; no cell is a formula."""
+    """Return a table as RFC 4180 has it, but for its plain line ends: a header, then a row for each URL; no cell is a formula."""
     rows = [{name: _flat(name, value) for name, value in _link(row).items()} for row in report.links]
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, fieldnames=CSV_COLUMNS)
+    writer = csv.DictWriter(out, fieldnames=CSV_COLUMNS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue()

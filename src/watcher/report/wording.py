@@ -6,6 +6,7 @@ What the tables do not know is shown as itself: an unknown word is better than a
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 REASONS: Mapping[str, str] = {
     # What keeps an answer from coming.
@@ -135,6 +136,72 @@ def source(word: str) -> str:
     return SOURCES.get(word, word)
 
 
+def day(at: datetime) -> str:
+    """Return the day of `at` in UTC, as in 2026-11-30."""
+    return at.astimezone(UTC).date().isoformat()
+
+
+def minute(at: datetime) -> str:
+    """Return a time as people read it, as in 2026-11-30 08:00 UTC."""
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+
+
 def count(number: int, one: str, many: str) -> str:
     """Return a number with its noun."""
     return f"{number:,} {one if number == 1 else many}"
+
+
+def headline(links: int, hand: Mapping[str, int], unchecked: int, answering: int) -> str:
+    """Return the line with the numbers that matter.
+
+    Args:
+        links: addresses of the list.
+        hand: how many are dead, moved and invalid, in this order.
+        unchecked: how many were never checked.
+        answering: how many are well.
+    """
+    addresses = count(links, "address", "addresses")
+    if not links:
+        return "The list has no links."
+    if unchecked == links:
+        return f"{addresses}, none checked yet."
+    total = sum(hand.values())
+    if not total:
+        return f"Nothing needs a hand: {answering:,} of {addresses} answer."
+    numbers = ", ".join(f"{number:,} {word}" for word, number in hand.items() if number)
+    return f"{total:,} of {addresses} {'needs' if total == 1 else 'need'} a hand: {numbers}."
+
+
+def aside(ended: int, quiet: Mapping[str, int], new: int) -> str:
+    """Return the second line: what has ended, gone quiet or is new; empty where nothing is."""
+    parts = [f"{count(ended, 'contest has', 'contests have')} ended"] if ended else []
+    parts += [f"{number:,} {word}" for word, number in quiet.items() if number]
+    parts += [f"{new:,} new"] if new else []
+    return f"{', '.join(parts)}." if parts else ""
+
+
+def coverage(links: int, judged: int, blocked: int, unchecked: int) -> str:
+    """Return how much of the list is judged, and why the rest is not."""
+    rest = [f"{blocked:,} not shown to programs"] if blocked else []
+    rest += [f"{unchecked:,} never checked"] if unchecked else []
+    return ", ".join([f"{count(links, 'address', 'addresses')}, {judged:,} judged", *rest])
+
+
+def run(started: str, requests: int, checked: int, *, interrupted: bool, network_down: bool) -> str:
+    """Return what became of the last run, begun at `started`."""
+    if network_down:
+        return f"last run {started}: our own network was down, nothing was recorded"
+    ending = " before it was interrupted" if interrupted else ""
+    done = f"{count(checked, 'address', 'addresses')} checked with {count(requests, 'request', 'requests')}"
+    return f"last run {started}: {done}{ending}"
+
+
+def history(good: int, checks: int, since: str) -> str:
+    """Return a strip of checks in words."""
+    return f"{good:,} of {count(checks, 'check', 'checks')} good since {since}" if checks else "no check yet"
+
+
+def stretch(outcome: str, first: str, last: str) -> str:
+    """Return some days of a strip in words."""
+    days = first if first == last else f"{first} to {last}"
+    return f"{days}: {OUTCOMES.get(outcome, outcome)}"

@@ -149,7 +149,9 @@ def run_of(row: RunRow) -> Run:
 def _changed(value: Look | Facts) -> Columns:
     """Return the fields that differ from their default, as JSON takes them; one without default is always there."""
     return {
-        field.name: _plain(getattr(value, field.name)) for field in fields(value) if getattr(value, field.name) != _default(field)
+        field.name: _plain(getattr(value, field.name))
+        for field in fields(value)
+        if getattr(value, field.name) != _default(field)
     }
 
 
@@ -174,9 +176,8 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 a field may hold anything
 
 
 def _facts(written: Mapping[str, Any]) -> Facts:
-    return Facts(
-        **{name: _time(value) if name in _FACT_TIMES else value for name, value in written.items() if name in _FACT_FIELDS}
-    )
+    known = {name: value for name, value in written.items() if name in _FACT_FIELDS}
+    return Facts(**known | {name: _time(value) for name, value in known.items() if name in _FACT_TIMES})
 
 
 def _time(text: str) -> datetime | None:

@@ -6,6 +6,7 @@ it stays when the run ends, since removing it would let two runs lock two files 
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import json
 import os
@@ -41,15 +42,20 @@ def hold(database: str | Path, *, what: str, now: datetime) -> Iterator[None]:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise LockedError(f"{file}: another run holds the lock: {_holder(descriptor)}; wait for it or stop it") from error
+            raise LockedError(
+                f"{file}: another run holds the lock: {_holder(descriptor)}; wait for it or stop it"
+            ) from error
         except OSError as error:
             raise sqlite.of_os_error(error, file) from error
         try:
             _write(descriptor, json.dumps({"pid": os.getpid(), "what": what, "since": _spoken(now)}))
         except OSError as error:
             raise sqlite.of_os_error(error, file) from error
-        yield
-        _write(descriptor, "")
+        try:
+            yield
+        finally:
+            with contextlib.suppress(OSError):
+                os.ftruncate(descriptor, 0)
     finally:
         os.close(descriptor)
 

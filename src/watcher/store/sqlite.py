@@ -16,8 +16,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -54,7 +55,9 @@ def place_of(url: str) -> Place:
     if parsed.drivername not in ("sqlite", "sqlite+pysqlite"):
         raise StoreError(f"database.url: {shown}: only SQLite is supported; write sqlite:///watcher.db")
     if parsed.host or parsed.query or (parsed.database or "").startswith("file:"):
-        raise StoreError(f"database.url: {shown}: after sqlite:/// only a path may stand (sqlite:////... for an absolute one)")
+        raise StoreError(
+            f"database.url: {shown}: after sqlite:/// only a path may stand (sqlite:////... for an absolute one)"
+        )
     if parsed.database in (None, "", ":memory:"):
         return Place("sqlite://", None)
     return Place(url, Path(parsed.database or ""))
@@ -77,7 +80,9 @@ def make_ready(place: Place) -> None:
         raise StoreError(f"{file}: the database cannot be opened: this is a folder; database.url must name a file")
     # The system says what a write would meet, also to root (a read-only disk, an immutable file); nothing is locked.
     if file.exists() and not os.access(file, os.W_OK):
-        raise StoreError(f"{file}: the database is read-only; make the file writable for this user, or set database.url elsewhere")
+        raise StoreError(
+            f"{file}: the database is read-only; make the file writable for this user, or set database.url elsewhere"
+        )
     if not os.access(file.parent, os.W_OK | os.X_OK):
         raise StoreError(
             f"{file}: the folder {file.parent} is read-only, and SQLite needs its journal beside the database; "
@@ -89,7 +94,7 @@ def engine_for(place: Place, busy_seconds: float) -> Engine:
     """Return an engine; a connection with the execution option `writes` begins with the write lock."""
     options = {"connect_args": {"timeout": busy_seconds}}
     engine = (
-        create_engine(f"sqlite:///{place.file}", **options)
+        create_engine(URL.create("sqlite", database=str(place.file.absolute())), **options)
         if place.file
         else create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
     )
@@ -131,15 +136,16 @@ def migrating(engine: Engine) -> Iterator[Connection]:
         StoreError: a reference leads nowhere; everything is taken back.
     """
     with engine.connect().execution_options(writes=True) as connection:
-        driver = connection.connection.dbapi_connection
-        assert isinstance(driver, sqlite3.Connection)
+        driver = cast("sqlite3.Connection", connection.connection.dbapi_connection)
         driver.execute("PRAGMA foreign_keys = OFF")  # has no effect once a transaction has begun
         try:
             with connection.begin():
                 yield connection
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
                 if broken:
-                    raise StoreError(f"{engine.url.database}: the upgrade would break {len(broken)} references; nothing was changed")
+                    raise StoreError(
+                        f"{engine.url.database}: the upgrade would break {len(broken)} references; nothing was changed"
+                    )
         finally:
             driver.execute("PRAGMA foreign_keys = ON")
 
@@ -157,7 +163,9 @@ def copy(source: Path, target: Path) -> None:
         with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(partial)) as new:
             old.backup(new)
             if (found := _integrity(new)) != "ok":
-                raise StoreError(f"{source}: its copy is damaged, and so is the database, most likely: {found}; restore an older copy")
+                raise StoreError(
+                    f"{source}: its copy is damaged, and so is the database, most likely: {found}; restore an older copy"
+                )
         partial.replace(target)
     finally:
         for left in (partial, partial.with_name(partial.name + "-journal"), partial.with_name(partial.name + "-wal")):
@@ -202,9 +210,7 @@ def _driver(engine: Engine) -> Iterator[sqlite3.Connection]:
     """Lend the driver's own connection, outside any transaction."""
     lent = engine.raw_connection()
     try:
-        connection = lent.dbapi_connection
-        assert isinstance(connection, sqlite3.Connection)
-        yield connection
+        yield cast("sqlite3.Connection", lent.dbapi_connection)
     finally:
         lent.close()
 
@@ -233,7 +239,9 @@ def of_os_error(error: OSError, file: Path) -> StoreError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return StoreError(f"{file}: {_full(Place('', file))}")
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return StoreError(f"{file}: the folder {file.parent} is read-only; make it writable for this user, or set database.url elsewhere")
+        return StoreError(
+            f"{file}: the folder {file.parent} is read-only; make it writable for this user, or set database.url elsewhere"
+        )
     return StoreError(f"{file}: the database cannot be used: {error.strerror or error}")
 
 

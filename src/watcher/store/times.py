@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from sqlalchemy import DateTime, Dialect
 from sqlalchemy.types import TypeDecorator
 
+_FIRST, _LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+
 
 class NaiveTimeError(ValueError):
     """A time without its offset from UTC was to be stored or asked for."""
@@ -27,7 +29,7 @@ def utc(at: datetime) -> datetime:
     try:
         return at.astimezone(UTC)
     except OverflowError:
-        return (datetime.min if at.year == datetime.min.year else datetime.max).replace(tzinfo=UTC)
+        return _FIRST if at.year == _FIRST.year else _LAST
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -1,0 +1,98 @@
+"""Gives each target to the checker that claims it, and lets the checkers work side by side.
+
+A checker is a module of this package with `NAME`, `claims(target)` and `check(targets, web)`; it is found here by
+itself. `page` takes what nobody claims.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import pkgutil
+from collections.abc import AsyncIterator, Iterable, Sequence
+from functools import cache
+from typing import Protocol, cast
+
+from watcher import checkers as package
+from watcher.domain.observation import Look, Target
+from watcher.web.client import Web
+
+LAST = "page"
+
+
+class Checker(Protocol):
+    """A source of looks: a module, usually."""
+
+    NAME: str
+
+    def claims(self, target: Target) -> bool:
+        """Say whether this checker knows better than the page what becomes of `target`."""
+
+    def check(self, targets: Sequence[Target], web: Web) -> AsyncIterator[tuple[Target, Look]]:
+        """Yield exactly one look for each target, whatever happens."""
+
+
+@cache
+def found() -> tuple[Checker, ...]:
+    """Return the checkers of this package, by name, `page` last."""
+    modules = (
+        importlib.import_module(f"{package.__name__}.{module.name}")
+        for module in pkgutil.iter_modules(package.__path__)
+    )
+    known = [
+        cast("Checker", module)
+        for module in modules
+        if all(hasattr(module, word) for word in ("NAME", "claims", "check"))
+    ]
+    return tuple(sorted(known, key=lambda checker: (checker.NAME == LAST, checker.NAME)))
+
+
+def shared_out(targets: Iterable[Target], among: Sequence[Checker]) -> list[tuple[Checker, list[Target]]]:
+    """Return each checker that has work with its targets; the last takes what nobody claims."""
+    shares: list[tuple[Checker, list[Target]]] = [(checker, []) for checker in among]
+    for target in targets:
+        _, share = next((one for one in shares[:-1] if one[0].claims(target)), shares[-1])
+        share.append(target)
+    return [one for one in shares if one[1]]
+
+
+async def check(
+    targets: Sequence[Target], web: Web, *, among: Sequence[Checker] | None = None
+) -> AsyncIterator[tuple[Target, Look]]:
+    """Yield exactly one look for each target, as they come; leaving early or being cancelled ends all checkers.
+
+    Raises:
+        Exception: what a checker raised, or left out, after the others' looks have been yielded: a fault of the program,
+            never of a link. Several faults come as an ExceptionGroup.
+    """
+    queue: asyncio.Queue[tuple[Target, Look] | None] = asyncio.Queue()
+
+    async def work(checker: Checker, share: Sequence[Target]) -> None:
+        left = {target.key for target in share}
+        try:
+            async for target, look in checker.check(share, web):
+                left.remove(target.key)
+                queue.put_nowait((target, look))
+        finally:
+            queue.put_nowait(None)
+        if left:
+            raise RuntimeError(f"the checker {checker.NAME} gave no look for {', '.join(sorted(left))}")
+
+    tasks = [asyncio.create_task(work(checker, share)) for checker, share in shared_out(targets, among or found())]
+    try:
+        ended = 0
+        while ended < len(tasks):
+            one = await queue.get()
+            if one is None:
+                ended += 1
+            else:
+                yield one
+        faults = [
+            fault for fault in await asyncio.gather(*tasks, return_exceptions=True) if isinstance(fault, Exception)
+        ]
+        if faults:
+            raise faults[0] if len(faults) == 1 else ExceptionGroup("several checkers failed", faults)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

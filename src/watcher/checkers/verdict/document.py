@@ -1,0 +1,210 @@
+"""An answer's body as a reader meets it: its title, its first heading, its visible text."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborHTMLParser
+
+from watcher.domain import address
+from watcher.web.exchange import Exchange
+
+_UNSEEN = ["script", "style", "noscript", "template", "svg", "head"]
+_CHARSET_IN_HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_CHARSET_IN_MARKUP = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+# Chinese, Japanese and Korean: a character says about as much as 2.5 Latin letters.
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_DENSITY = 2.5
+_SPACE = re.compile(r"\s+")
+_CURLY = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00a0": " "})
+_REFRESH = re.compile(r"\s*([\d.]+)\s*[;,]\s*(?:url\s*=\s*)?[\"']?\s*([^\"']+?)\s*[\"']?\s*", re.IGNORECASE)
+_SCRIPT_MOVE = re.compile(
+    r"(?:window\.|document\.|self\.|top\.)?\blocation(?:\.href)?\s*=(?!=)|\blocation\.(?:replace|assign)\s*\(", re.IGNORECASE
+)
+_VIEWER = re.compile(r"pdf\.?js|pdf-?viewer|viewer\.html\?file=|docs\.google\.com/(?:viewer|gview)|application/pdf", re.IGNORECASE)
+_LONGEST_REFRESH = 10.0
+_LINE_CAP = 400
+_TEXT_CAP = 60_000
+# What a shell may show before its script has run: a word such as "Loading...".
+_SHELL_TEXT = 40
+
+
+class Form(StrEnum):
+    """What sort of body it is."""
+
+    HTML = "html"
+    JSON = "json"
+    TEXT = "text"
+    BINARY = "binary"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A body as read; for anything but HTML most of it is empty."""
+
+    form: Form
+    title: str = ""
+    heading: str = ""
+    """The first `h1`, else the first `h2`."""
+    text: str = ""
+    """What a reader sees, white space joined; scripts, styles and `noscript` are not seen."""
+    markup: str = ""
+    language: str | None = None
+    """As the page says of itself, without its region: `en`, `zh`."""
+    refresh: str | None = None
+    """Where a refresh in HTML leads soon, absolute."""
+    has_script: bool = False
+    has_password: bool = False
+    moves_by_script: bool = False
+    """There is nothing to see but a script that leads elsewhere."""
+    shows_file: bool = False
+    """A viewer for a PDF, or an object that is one."""
+    data: object = None
+    """The value, for JSON."""
+
+    @property
+    def length(self) -> float:
+        """How much there is to read, in Latin letters."""
+        return weigh(self.text)
+
+    @property
+    def is_shell(self) -> bool:
+        """Whether the page is drawn by its script, so that its text says nothing yet."""
+        return self.form is Form.HTML and self.has_script and self.length <= _SHELL_TEXT + weigh(self.heading)
+
+
+def weigh(text: str) -> float:
+    """Return the length of `text`; a Chinese, Japanese or Korean character counts as 2.5."""
+    return len(text) + (_DENSITY - 1) * len(_DENSE.findall(text))
+
+
+def read(exchange: Exchange) -> Document:
+    """Read the body of an answer; any bytes give a document."""
+    body = exchange.body
+    start = body[:512].lstrip(b"\xef\xbb\xbf \t\r\n\x00").lower()
+    kind = exchange.content_type
+    if not body.strip():
+        return Document(form=Form.NOTHING)
+    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<title", b"<script")) or kind in ("text/html", "application/xhtml+xml"):
+        if start.startswith(b"%pdf-") or b"\x00" in body[:512].strip(b"\x00") and not _declares_wide(body):
+            return Document(form=Form.BINARY)
+        return _html(exchange)
+    if kind.endswith(("json", "+json")) or (start[:1] in b"{[" and kind in ("", "text/plain", "application/octet-stream")):
+        return _json(exchange)
+    if kind.startswith("text/") or kind.endswith("xml"):
+        return Document(form=Form.TEXT, text=_joined(decode(exchange))[:_TEXT_CAP])
+    if not kind and start[:1] == b"<":
+        return _html(exchange)
+    return Document(form=Form.BINARY)
+
+
+def decode(exchange: Exchange) -> str:
+    """Decode a body by its byte order mark, header, `meta`, else by trying UTF-8, GB 18030 and Latin-1."""
+    body = exchange.body
+    for mark, name in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if body.startswith(mark):
+            return body[len(mark) :].decode(name, "replace")
+    said = _CHARSET_IN_HEADER.search(exchange.headers.get("content-type", ""))
+    in_markup = _CHARSET_IN_MARKUP.search(body[:4096])
+    names = [said[1]] if said else []
+    names += [in_markup[1].decode("ascii", "replace")] if in_markup else []
+    # A body may be cut in the middle of a character: the last three bytes prove nothing.
+    for name in [*map(_superset, names), "utf-8", "gb18030"]:
+        try:
+            return codecs.getincrementaldecoder(name)("strict").decode(body)
+        except (LookupError, UnicodeError, AttributeError):
+            continue
+    try:
+        return body.decode(_superset(names[0]) if names else "latin-1", "replace")
+    except (LookupError, UnicodeError):
+        return body.decode("latin-1")
+
+
+def _superset(name: str) -> str:
+    """Read the older names of Chinese as the encoding that holds them (WHATWG Encoding, section 4.2)."""
+    lowered = name.lower()
+    if lowered in ("gb2312", "gbk", "gb_2312-80", "x-gbk", "csgb2312"):
+        return "gb18030"
+    return "cp1252" if lowered in ("iso-8859-1", "latin1", "us-ascii", "ascii") else lowered
+
+
+def _declares_wide(body: bytes) -> bool:
+    return body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+
+
+def _html(exchange: Exchange) -> Document:
+    markup = decode(exchange).replace("\x00", "")
+    tree = LexborHTMLParser(markup)
+    title_node = tree.css_first("head > title") or tree.css_first("title")
+    title = _joined(title_node.text())[:_LINE_CAP] if title_node else ""
+    root = tree.css_first("html")
+    said = (root.attributes.get("lang") or root.attributes.get("xml:lang") or "") if root else ""
+    language = (said or exchange.headers.get("content-language", "")).strip().lower()
+    scripts = [node.text() for node in tree.css("script")]
+    viewers = tree.css("embed[src], object[data], iframe[src]")
+    shows_file = any(_is_file(node.attributes.get("src") or node.attributes.get("data") or "") for node in viewers)
+    has_password = tree.css_first("input[type=password]") is not None
+    tree.strip_tags(["noscript"], recursive=True)
+    refresh = _refresh(tree, exchange)
+    tree.strip_tags(_UNSEEN, recursive=True)
+    for node in tree.css("[hidden]"):
+        if node.tag not in ("html", "body"):
+            node.decompose()
+    heading_node = next((node for node in [*tree.css("h1"), *tree.css("h2")] if node.text(strip=True)), None)
+    text = _joined(tree.body.text(separator=" ")) if tree.body else ""
+    return Document(
+        form=Form.HTML,
+        title=title,
+        heading=_joined(heading_node.text(separator=" "))[:_LINE_CAP] if heading_node else "",
+        text=text[:_TEXT_CAP],
+        markup=markup,
+        language=re.split(r"[-_,;\s]", language)[0][:8] or None,
+        refresh=refresh,
+        has_script=bool(scripts),
+        has_password=has_password,
+        moves_by_script=weigh(text) <= _SHELL_TEXT and any(_SCRIPT_MOVE.search(script[:4096]) for script in scripts),
+        shows_file=shows_file or _VIEWER.search(markup[:_TEXT_CAP]) is not None,
+    )
+
+
+def _refresh(tree: LexborHTMLParser, exchange: Exchange) -> str | None:
+    said = [exchange.headers.get("refresh", "")]
+    said += [
+        node.attributes.get("content") or ""
+        for node in tree.css("meta[http-equiv]")
+        if (node.attributes.get("http-equiv") or "").strip().lower() == "refresh"
+    ]
+    for content in said:
+        found = _REFRESH.fullmatch(content)
+        if found is None or float(found[1].strip(".") or 0) > _LONGEST_REFRESH:
+            continue
+        try:
+            to = urljoin(exchange.final_url, found[2])
+        except ValueError:
+            continue
+        if address.split(to) is not None and not address.is_cosmetic(to, exchange.final_url):
+            return to
+    return None
+
+
+def _is_file(reference: str) -> bool:
+    return re.search(r"\.pdf(?:[?#]|$)|/pdf/|pdf", reference, re.IGNORECASE) is not None
+
+
+def _json(exchange: Exchange) -> Document:
+    text = decode(exchange)
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        data = None
+    return Document(form=Form.JSON, text=_joined(text)[:_TEXT_CAP], data=data)
+
+
+def _joined(text: str) -> str:
+    return _SPACE.sub(" ", text.translate(_CURLY)).strip()

@@ -1,0 +1,115 @@
+"""Finds the words of config/hosts.toml in an answer, and says where they stood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from watcher.checkers.hosts import Meaning, Place, Rule
+from watcher.checkers.verdict.document import Document
+from watcher.domain import address
+from watcher.web.exchange import Exchange
+
+# Where one part of a title ends and the next begins: the page's name, the site's name.
+_PARTS = re.compile(r"\s+[-\u2013\u2014|\u00b7:\u2022\u00bb\u00ab/>~]+\s+|\s*[|\u00bb\uff5c_]\s*|:\s+|\s*[\u2014\u2013]\s*")
+_COVERAGE = 0.5
+_QUOTE_CAP = 160
+_PLACE_NAMES = {Place.SHORT: "text", Place.HEADING: "h1", Place.STATUS: "status"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A rule that fits, and the words that made it fit."""
+
+    rule: Rule
+    place: Place
+    words: str
+
+    @property
+    def meaning(self) -> Meaning:
+        """What the rule means."""
+        return self.rule.meaning
+
+    @property
+    def quote(self) -> str:
+        """The words and where they stood, for instance `title: 404 Not Found`."""
+        return f"{_PLACE_NAMES.get(self.place, self.place)}: {self.words[:_QUOTE_CAP]}"
+
+
+def first_sign(rules: Iterable[Rule], exchange: Exchange, document: Document) -> Sign | None:
+    """Return the first rule that fits the answer."""
+    return next((sign for rule in rules if (sign := _fit(rule, exchange, document)) is not None), None)
+
+
+def parts_of(title: str) -> list[str]:
+    """Return a title and its parts, in lower case."""
+    whole = title.lower().strip()
+    return [whole, *(part for part in (piece.strip(" .!\u3002\uff01\u2026") for piece in _PARTS.split(whole)) if part and part != whole)]
+
+
+def _fit(rule: Rule, exchange: Exchange, document: Document) -> Sign | None:
+    if rule.statuses and exchange.status not in rule.statuses:
+        return None
+    for place in rule.places:
+        words = _found(rule, place, exchange, document)
+        if words is not None:
+            return Sign(rule, place, words)
+    return None
+
+
+def _found(rule: Rule, place: Place, exchange: Exchange, document: Document) -> str | None:
+    match place:
+        case Place.STATUS:
+            return str(exchange.status)
+        case Place.TITLE | Place.HEADING:
+            # The title of a long page may speak of what it is about.
+            line = document.title if place is Place.TITLE else document.heading
+            return _in_line(rule, line) if document.length <= rule.within else None
+        case Place.SHORT:
+            return _in_text(rule, document.text) if document.text and document.length <= rule.within else None
+        case Place.ADDRESS:
+            return _in_address(rule, exchange)
+        case Place.MARKUP:
+            found = _search(rule, document.markup[:100_000]) if document.length <= rule.within else None
+            return found[0] if found else None
+        case Place.HEADER:
+            lines = (f"{name}: {value}" for name, value in exchange.headers.items())
+            return next((line for line in lines if any(pattern.fullmatch(line) for pattern in rule.patterns)), None)
+
+
+def _in_line(rule: Rule, line: str) -> str | None:
+    if not line:
+        return None
+    parts = parts_of(line)
+    for phrase in rule.phrases:
+        if phrase in parts or (phrase in parts[0] and len(phrase) >= _COVERAGE * len(parts[0])):
+            return line
+    return line if any(pattern.fullmatch(part) for pattern in rule.patterns for part in parts) else None
+
+
+def _in_text(rule: Rule, text: str) -> str | None:
+    lowered = text.lower()
+    for phrase in rule.phrases:
+        at = lowered.find(phrase)
+        if at >= 0:
+            return _around(text, at, at + len(phrase))
+    found = _search(rule, text)
+    return _around(text, found.start(), found.end()) if found else None
+
+
+def _search(rule: Rule, text: str) -> re.Match[str] | None:
+    return next((found for pattern in rule.patterns if (found := pattern.search(text))), None)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    return text[max(0, start - 20) : end + 40].strip()
+
+
+def _in_address(rule: Rule, exchange: Exchange) -> str | None:
+    """A named host's address may decide as it stands; for any host it counts only where a redirect led there."""
+    final = exchange.final_url
+    if rule.is_general and (address.is_cosmetic(final, exchange.url) or any(pattern.search(exchange.url) for pattern in rule.patterns)):
+        return None
+    return final if any(pattern.search(unquote(final)) for pattern in rule.patterns) else None

@@ -1,0 +1,73 @@
+"""The report in each of its forms: text, HTML and Markdown from templates, JSON and CSV from `schema.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from watcher.errors import UsageError
+from watcher.report import foreign, wording
+from watcher.report.outline import is_news, outline
+from watcher.report.report import Report
+from watcher.report.schema import csv_text, json_text
+from watcher.resources import template_folder
+
+_TEMPLATES: Mapping[str, str] = {"text": "report.txt.j2", "html": "report.html.j2", "markdown": "report.md.j2"}
+FORMS = ("text", "html", "markdown", "json", "csv")
+_COLUMNS = 80
+"""Width of a terminal."""
+
+
+def render(report: Report, form: str) -> str:
+    """Return the report in one of `FORMS`, ending in a line break.
+
+    Raises:
+        UsageError: there is no such form.
+    """
+    if form == "json":
+        return json_text(report)
+    if form == "csv":
+        return csv_text(report)
+    if form not in _TEMPLATES:
+        raise UsageError(f"no such form: {form!r}; known: {', '.join(FORMS)}")
+    template = environment().get_template(_TEMPLATES[form])
+    text = template.render(report=report, outline=outline(report), wording=wording)
+    # Half a surrogate pair would let the writing of the file fail.
+    return text.encode("utf-8", "replace").decode("utf-8").rstrip("\n") + "\n"
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment of all templates: a name that a template misspells is an error, and HTML is escaped."""
+    made = Environment(
+        loader=FileSystemLoader(template_folder()),
+        # By default only the endings .html, .htm and .xml are escaped, not ours.
+        autoescape=select_autoescape(enabled_extensions=("html.j2",), default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters |= {
+        "one_line": foreign.one_line,
+        "md": foreign.markdown,
+        "md_address": foreign.markdown_address,
+        "web_address": foreign.web_address,
+        "wrap": _wrap,
+        "day": wording.day,
+        "minute": wording.minute,
+        "reason": wording.reason,
+        "count": wording.count,
+    }
+    made.tests["news"] = is_news
+    return made
+
+
+def _wrap(text: str, indent: int = 0, first: str = "") -> str:
+    """Break `text` into lines of a terminal, all but the first indented; the first begins with `first`."""
+    lines = foreign.wrap(text, _COLUMNS, " " * indent)
+    if lines and first:
+        lines[0] = first + lines[0][len(first) :]
+    return "\n".join(lines)

@@ -1,0 +1,237 @@
+"""What the program remembers, and what is asked of it: the one door to the database.
+
+Each method is one short transaction: a write is stored whole when it returns, or not at all. Observations are kept as
+spans: what does not change is one row with its first time, its last time and a count, which is why a year of daily
+checks of 1,500 links is some megabytes, and why single times between a span's ends cannot be had.
+
+Every method raises StoreError (exit status 4) where the database cannot do it, in words that say what to do, and
+NaiveTimeError where a time does not say its offset from UTC.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from alembic.util import CommandError
+from sqlalchemy import Engine, func, select
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError, StatementError
+from sqlalchemy.orm import Session
+
+from watcher.domain.finding import Finding
+from watcher.domain.observation import Look, Span
+from watcher.domain.run import Run
+from watcher.domain.status import Standing
+from watcher.errors import StoreError
+from watcher.store import asking, listing, recording, schema, sqlite
+from watcher.store.codec import DamagedError
+from watcher.store.listing import Copy
+from watcher.store.recording import Recorded
+from watcher.store.tables import FindingRow, LinkRow, SpanRow, UpgradeRow
+from watcher.store.times import NaiveTimeError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What `watcher doctor` tells of the database."""
+
+    place: str
+    """The path of the file."""
+    bytes: int
+    revision: str
+    """Of the schema."""
+    revision_since: datetime | None
+    """When this schema came into use here."""
+    links: int
+    spans: int
+    findings: int
+    sqlite_version: str
+    journal_mode: str
+    integrity: str
+    """`ok`, or what is wrong with the file, one message a line."""
+
+
+class Store:
+    """An open database. Not for several threads at once; several processes may read, one writes (`hold`)."""
+
+    def __init__(self, engine: Engine, place: sqlite.Place) -> None:
+        self._engine = engine
+        self._writing = engine.execution_options(writes=True)
+        self._place = place
+
+    @classmethod
+    def open(cls, url: str, *, now: datetime, busy_seconds: float = sqlite.BUSY_SECONDS) -> Self:
+        """Open a database; make it, with its folder, where there is none; bring its schema up to date.
+
+        Args:
+            url: `sqlite:///relative/path`, `sqlite:////absolute/path`, or `sqlite://` for one in memory.
+            now: noted where the schema is brought up to date.
+            busy_seconds: for so long another program's lock is waited for, now and later.
+
+        Raises:
+            StoreError: it is no database, or another program's, or from a newer version; it is read-only, locked or
+                damaged; the disk is full; the URL is of no supported kind.
+        """
+        place = sqlite.place_of(url)
+        sqlite.make_ready(place)
+        store = cls(sqlite.engine_for(place, busy_seconds), place)
+        try:
+            with store._errors():
+                sqlite.set_journal_mode(store._engine)
+                schema.upgrade(store._engine, place, now)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Close its connections; the store cannot be used any more."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # The list
+
+    def remember_copy(
+        self,
+        list_name: str,
+        source: str,
+        text: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        now: datetime,
+    ) -> None:
+        """Keep the list's text: a copy more where it has changed, else only that it was seen again."""
+        with self._write() as session:
+            listing.remember_copy(session, list_name, source, text, etag=etag, last_modified=last_modified, now=now)
+
+    def last_copy(self, list_name: str, source: str | None = None) -> Copy | None:
+        """Return the newest copy of the list's text, of one source or of any; None where there is none."""
+        with self._read() as session:
+            return listing.last_copy(session, list_name, source)
+
+    def copy_as_of(self, list_name: str, at: datetime) -> Copy | None:
+        """Return the copy that was the newest one at that time; None where there was none yet."""
+        with self._read() as session:
+            return listing.copy_as_of(session, list_name, at)
+
+    # Checks
+
+    def record(self, records: Sequence[Recorded]) -> None:
+        """Store checks and what follows from them, in one transaction: all of it or nothing."""
+        if records:
+            with self._write() as session:
+                recording.record(session, records)
+
+    def spans(self, keys: Collection[str], *, most: int = 200) -> dict[str, list[Span]]:
+        """Return the newest `most` spans of each link, oldest first; a key that was never checked is absent."""
+        with self._read() as session:
+            return asking.spans(session, keys, most)
+
+    def standings(self, keys: Collection[str]) -> dict[str, Standing]:
+        """Return what is said of each link; a key that was never checked is absent."""
+        with self._read() as session:
+            return asking.standings(session, keys)
+
+    def last_good(self, keys: Collection[str]) -> dict[str, Look]:
+        """Return what each link looked like when it was last good; a key that never was is absent."""
+        with self._read() as session:
+            return asking.last_good(session, keys)
+
+    def findings(
+        self, *, keys: Collection[str] | None = None, since: datetime | None = None, until: datetime | None = None
+    ) -> list[Finding]:
+        """Return what changed from `since` on and before `until`, oldest first; of all links without `keys`."""
+        with self._read() as session:
+            return asking.findings(session, keys, since, until)
+
+    # Passes
+
+    def begin_run(self, list_name: str, now: datetime) -> int:
+        """Note that a pass over a list begins, and return its number."""
+        with self._write() as session:
+            return listing.begin_run(session, list_name, now)
+
+    def end_run(self, run_id: int, run: Run) -> None:
+        """Note how a pass went.
+
+        Raises:
+            KeyError: no such pass was begun.
+        """
+        with self._write() as session:
+            listing.end_run(session, run_id, run)
+
+    def last_run(self, list_name: str) -> Run | None:
+        """Return the newest pass over a list; without `finished_at` it is under way, or was killed."""
+        with self._read() as session:
+            return listing.last_run(session, list_name)
+
+    # The database itself
+
+    def size(self) -> int:
+        """Return the bytes of the database."""
+        with self._errors():
+            return sqlite.size(self._engine)
+
+    def facts_about(self) -> About:
+        """Tell the state of the database; reads the whole file."""
+        with self._read() as session:
+            revision = schema.revision(session.connection()) or ""
+            since = session.scalar(select(func.max(UpgradeRow.at)).where(UpgradeRow.revision == revision))
+            counts = {
+                name: session.scalar(select(func.count()).select_from(row)) or 0
+                for name, row in (("links", LinkRow), ("spans", SpanRow), ("findings", FindingRow))
+            }
+        with self._errors():
+            told = sqlite.engineering(self._engine)
+        return About(
+            place=str(self._place),
+            bytes=self.size(),
+            revision=revision,
+            revision_since=since,
+            **counts,
+            sqlite_version=told.version,
+            journal_mode=told.journal_mode,
+            integrity=told.integrity,
+        )
+
+    @contextmanager
+    def _read(self) -> Iterator[Session]:
+        with self._errors(), Session(self._engine) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def _write(self) -> Iterator[Session]:
+        with self._errors(), Session(self._writing) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except StatementError as error:
+            # What a column refused before the database was asked is the caller's mistake.
+            if not isinstance(error, DBAPIError) and isinstance(error.orig, NaiveTimeError):
+                raise error.orig from error
+            raise sqlite.in_words(error, self._place) from error
+        except DamagedError as error:
+            raise StoreError(
+                f"{self._place}: a record in the database cannot be read ({error}); see `watcher doctor`, or restore a copy"
+            ) from error
+        except (SQLAlchemyError, sqlite3.Error, CommandError) as error:
+            raise sqlite.in_words(error, self._place) from error
+        except OSError as error:
+            raise sqlite.of_os_error(error, self._place.file or Path(":memory:")) from error
