@@ -132,7 +132,7 @@ class _Reader:
 
     def _text(self, text: str) -> None:
         start = 0
-        for begin, end in bare_urls.find(text):
+        for begin, end in () if self._writer.in_link else bare_urls.find(text):
             self._writer.write(text[start:begin])
             self._writer.link_opens(text[begin:end])
             self._writer.write(text[begin:end])

@@ -82,6 +82,7 @@ def is_badge(url: str) -> bool:
 class _Open:
     url: str
     start: int
+    part: int
     line: int
     alternative: str = ""
     image: Omission | None = None
@@ -112,6 +113,11 @@ class RunWriter:
         """Characters written so far."""
         return self._length
 
+    @property
+    def in_link(self) -> bool:
+        """Whether the words of a link are being written."""
+        return bool(self._links)
+
     def write(self, text: str) -> None:
         """Add plain text."""
         self._parts.append(text)
@@ -136,21 +142,21 @@ class RunWriter:
         if not self._small:
             return
         parts, start = self._small.pop()
-        if "".join(self._parts[parts:]).strip().isdigit() and "".join(self._parts[:parts])[-1:].isspace():
+        before = next((part for part in reversed(self._parts[:parts]) if part), "")
+        if "".join(self._parts[parts:]).strip().isdigit() and before[-1:].isspace():
             del self._parts[parts:]
             self._length = start
 
     def link_opens(self, url: str) -> None:
         """Begin the words of a link."""
-        self._links.append(_Open(url, self._length, self.line))
+        self._links.append(_Open(url, self._length, len(self._parts), self.line))
 
     def link_closes(self) -> None:
         """End the words of the innermost link."""
         if not self._links:
             return
         opened = self._links.pop()
-        text = "".join(self._parts)[opened.start : self._length]
-        label = " ".join(text.split())
+        label = " ".join("".join(self._parts[opened.part :]).split())
         why = why_not_web(opened.url)
         if why is None and not label:
             why = opened.image or Omission.IMAGE

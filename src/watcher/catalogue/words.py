@@ -12,7 +12,7 @@ ROLE_WORDS: tuple[tuple[Role, tuple[str, ...]], ...] = (
     (Role.PROJECT, ("github", "gitlab", "gitee", "project", "projects", "repo", "repository", "项目", "仓库", "工程")),
     (
         Role.DOWNLOAD,
-        ("download", "downloads", "dupan", "netdisk", "baidu pan", "google drive", "acquisition", "mirror")
+        ("download", "downloads", "dupan", "netdisk", "baidu pan", "google drive", "acquisition")
         + ("网盘", "下载", "云盘", "获取"),
     ),
     (
@@ -43,7 +43,7 @@ ROLE_WORDS: tuple[tuple[Role, tuple[str, ...]], ...] = (
     (
         Role.OFFICIAL,
         ("official", "homepage", "home page", "website", "web site", "site", "evaluation", "competition", "task")
-        + ("challenge", "leaderboard", "demo", "api", "home", "官网", "官方", "主页", "网站", "首页", "榜单", "评测", "比赛"),
+        + ("challenge", "leaderboard", "home", "官网", "官方", "主页", "网站", "首页", "榜单", "评测", "比赛"),
     ),
 )
 
@@ -67,28 +67,28 @@ DESCRIBING = frozenset(
     介绍 简介 来源 说明 描述 摘要 论文摘要 论文概要 概要 备注 注意 机构 特点 规模 项目描述 数据来源 作者 任务 许可""".split()
 ) | {"paper summary", "summary of the paper", "abstract of the paper", "project description", "summary translation", "key point"}
 
-# What a section's title says its entries are; the first that is found counts. Latin words match whole, with plural s.
-KIND_WORDS: tuple[tuple[Kind, str], ...] = (
-    (Kind.LINK_LIST, r"friend(?:ship|ly)? links?|related lists?|awesome[- ]?lists?|awesome|other lists?|link lists?|友情链接|友链|相关列表|其他列表"),
-    (Kind.ANALYSIS, r"(?:paper )?(?:analysis|analyses|interpretations?)|论文(?:解读|解析|分析)"),
-    (Kind.BLOG, r"blogs?|blog sharing|blog posts?|博客|blog分享|博文"),
-    (Kind.PRODUCT, r"products?|commercial|industrial|industry|companies|产品|工业级|商业"),
-    (Kind.CONTEST, r"contests?|competitions?|challenges?|shared tasks?|hackathons?|evaluation tasks?|比赛|竞赛|挑战赛|大赛|赛事"),
-    (Kind.KNOWLEDGE_SOURCE, r"knowledge sources?|information sources?|ontolog(?:y|ies)|terminolog(?:y|ies)|vocabular(?:y|ies)|specifications?|知识信息源|信息源|知识源|知识库|本体|术语"),
-    (Kind.DATASET, r"datasets?|data sets?|data|corpus|corpora|benchmarks?|text sources|annotated text data|数据集|数据|语料库?|基准"),
-    (Kind.PAPER, r"papers?|articles?|surveys?|reviews?|literature|publications?|preprints?|research overviews|论文|文章|综述|文献|会议索引"),
-    (Kind.MODEL, r"(?:language |large |pre-?trained |foundation )*(?:models?|llms?|mllms?|plms?|vlms?)|模型"),
-    (Kind.CODE, r"solutions?|implementations?|code(?: repositories)?|repos for .*|代码|方案"),
-    (Kind.TOOLKIT, r"toolkits?|tools?|toolbox(?:es)?|librar(?:y|ies)|frameworks?|softwares?|packages?|platforms?|applications?|code librar(?:y|ies)|工具包?|框架|软件|平台"),
-    (Kind.CONTEST, r"evaluations?|leaderboards?|tasks|评测|测评|榜单"),
+# What a section's title says its entries are, in Latin words and in Chinese; the first that is found counts.
+KIND_WORDS: tuple[tuple[Kind, str, str], ...] = (
+    (Kind.LINK_LIST, r"friend(?:ship|ly)? links?|(?:related|other) (?:awesome )?lists?|awesome.*|link lists?|related", "友情链接|友链|相关列表|其他列表"),
+    (Kind.ANALYSIS, r"paper (?:analys[ie]s|interpretations?)", "论文解读|论文解析|论文分析"),
+    (Kind.BLOG, r"blogs?|blog posts?", "博客|博文|公众号"),
+    (Kind.PRODUCT, r"products?|commercial|industrial|industry|companies", "产品|工业级|商业"),
+    (Kind.CONTEST, r"contests?|competitions?|challenges|shared tasks?|hackathons?|evaluation tasks?", "比赛|竞赛|挑战赛|大赛|赛事"),
+    (Kind.KNOWLEDGE_SOURCE, r"(?:knowledge|information) (?:and information )?sources?|ontolog(?:y|ies)|terminolog(?:y|ies)|(?:controlled )?vocabular(?:y|ies)|specifications?|standards", "信息源|知识源|知识库|本体|术语"),
+    (Kind.DATASET, r"datasets?|data sets?|data|corpus|corpora|benchmarks?|text sources", "数据集|数据|语料|基准"),
+    (Kind.PAPER, r"papers?|articles?|surveys?|reviews?|literature|publications?|preprints?|research overviews", "论文|文章|综述|文献|会议索引"),
+    (Kind.MODEL, r"models?|llms?|mllms?|plms?|vlms?|lvlms?", "模型"),
+    (Kind.CODE, r"solutions?|implementations?|repos for .*", "代码|方案"),
+    (Kind.TOOLKIT, r"toolkits?|tools?|toolbox(?:es)?|librar(?:y|ies)|frameworks?|software|packages?|platforms?|applications?", "工具|框架|软件|平台"),
+    (Kind.CONTEST, r"evaluations?|leaderboards?", "评测|测评|榜单"),
 )
 # A word that only qualifies the next one says nothing of the section: "Model iteration" holds no models.
-QUALIFIERS_ONLY = r"\s+(?:iterations?|parameters?|scales?|sizes?|architectures?|training|evaluation|iterative|process)\b"
+QUALIFIED = r"(?!\s+(?:iterations?|parameters?|scales?|sizes?|architectures?|training|process|cards?)\b)(?!-)"
 # What an entry's own title says beyond any section.
 TITLE_KINDS: tuple[tuple[Kind, str], ...] = (
-    (Kind.ANALYSIS, r"^paper (?:analysis|interpretation|reading)\b|^论文(?:解读|解析|分析)"),
-    (Kind.CODE, r"\b(?:solution|baseline)s? (?:and|&) codes?\b|\bplace solution\b|方案(?:及|和|与)?代码|解决方案|(?:第[一二三四五\d]+|冠军|亚军|季军)名?方案"),
-    (Kind.LINK_LIST, r"^awesome\b|^awesome[-_ ]"),
+    (Kind.ANALYSIS, r"paper (?:analysis|interpretation|reading)\b|论文(?:解读|解析|分析)"),
+    (Kind.CODE, r".*\b(?:solution|baseline)s? (?:and|&) codes?\b|.*\bplace solution\b|.*方案(?:及|和|与)?代码|.*(?:冠军|亚军|季军|第[一二三四五\d]+名?)方案"),
+    (Kind.LINK_LIST, r"awesome\b|awesome[-_ ]"),
 )
 
 # What a host, with the path where needed, says a link is. Matched at the end of the host, then at the start of the path.

@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 
-from watcher.checkers import page
 from watcher.domain.address import split, with_fragment
-from watcher.domain.observation import Look, Outcome, Target
-from watcher.web.client import Web
+from watcher.domain.observation import Look, Outcome
 
 UNAVAILABLE = "api-unavailable"
 """The note on a look at the page that stands in for the API's word."""
-
-
-async def pages(targets: Sequence[Target], web: Web) -> AsyncIterator[tuple[Target, Look]]:
-    """Look at the targets' pages, all at once as far as our manners allow, and yield each look as it comes."""
-
-    async def one(target: Target) -> tuple[Target, Look]:
-        return target, await page.look_at(target, web)
-
-    tasks = [asyncio.create_task(one(target)) for target in targets]
-    try:
-        for seen in asyncio.as_completed(tasks):
-            yield await seen
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def noted(look: Look, *notes: str) -> Look:

@@ -22,10 +22,10 @@ def json_value(exchange: Exchange) -> object:
 def part(value: object, *path: str | int) -> object:
     """Return what lies at `path` of a JSON value; None where there is no such place."""
     for step in path:
-        if (isinstance(step, str) and isinstance(value, dict)) or (
-            isinstance(step, int) and isinstance(value, list) and step < len(value)
-        ):
-            value = value.get(step) if isinstance(value, dict) else value[step]
+        if isinstance(step, str) and isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(step, int) and isinstance(value, list) and step < len(value):
+            value = value[step]
         else:
             return None
     return value

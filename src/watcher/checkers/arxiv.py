@@ -6,8 +6,10 @@ out of an answer without a word, so that what is missing must be found by differ
 spoils the whole answer (HTTP 400, an entry whose id is `.../api/errors#incorrect_id_format_for_X`).
 
 An answer proves that a paper is missing only where it is a readable feed with as many entries as it counts, and where a
-second answer, to a question for that paper and one that is known to be there, says the same. A withdrawn paper keeps its entry: its newest version says
-so in the authors' comment, in words of their own.
+second answer, to a question for that paper and one that is known to be there, says the same. Now and then the API answers
+with an empty page, and with the full one a moment later (https://github.com/lukasschwab/arxiv.py/issues/43).
+
+A withdrawn paper keeps its entry: its newest version says so in the authors' comment, in words of their own.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from dataclasses import dataclass, field, replace
 
 import feedparser
 
-from watcher.checkers import alongside
+from watcher.checkers import alongside, page
 from watcher.checkers.answer import number
 from watcher.domain import identity
 from watcher.domain.address import host_of
@@ -82,7 +84,7 @@ async def check(targets: Sequence[Target], web: Web) -> AsyncIterator[tuple[Targ
             yield target, look
     abstracts = {target.key: (target, paper) for paper, group in sharing.items() for target in group}
     asked = [_abstract(target, paper) for target, paper in abstracts.values()]
-    async for shown, seen in alongside.pages([*unclaimed, *asked], web):
+    async for shown, seen in page.check([*unclaimed, *asked], web):
         target, paper = abstracts.get(shown.key, (shown, ""))
         if not paper:
             yield target, seen
@@ -121,9 +123,7 @@ async def _ask(papers: Sequence[str], web: Web, bad: list[str]) -> AsyncIterator
 async def _query(papers: Sequence[str], web: Web) -> _Reply:
     url = f"{API}?id_list={','.join(papers)}&start=0&max_results={len(papers)}"
     reply = _Reply()
-    for _ in range(
-        2
-    ):  # the API is known to answer with an empty page now and then, and with the full one a moment later
+    for _ in range(2):
         exchange = await web.fetch(url, bulk=True, spacing=SPACING, cap=BODY_CAP)
         reply = _read(exchange, frozenset(papers))
         if exchange.status != 200 or reply.papers or reply.is_complete or reply.bad is not None:
@@ -149,7 +149,7 @@ def _read(exchange: Exchange, asked: frozenset[str]) -> _Reply:
             paper = _spelled_as(found[1], asked)
             if paper is not None:
                 reply.papers[paper] = _facts(paper, found[2], entry)
-    well_formed = bool(feed.version) and (
+    well_formed = bool(feed.get("version")) and (
         not feed.bozo or isinstance(feed.bozo_exception, feedparser.CharacterEncodingOverride)
     )
     counted = number(feed.feed.get("opensearch_totalresults"))

@@ -71,6 +71,10 @@ async def check(
         left = {target.key for target in share}
         try:
             async for target, look in checker.check(share, web):
+                if target.key not in left:
+                    raise RuntimeError(
+                        f"the checker {checker.NAME} gave a second look, or one unasked, for {target.key}"
+                    )
                 left.remove(target.key)
                 queue.put_nowait((target, look))
         finally:

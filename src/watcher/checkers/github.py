@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 
-from watcher.checkers import alongside, github_graphql, github_rest
+from watcher.checkers import alongside, github_graphql, github_rest, page
 from watcher.checkers.github_answer import Answer
 from watcher.domain import identity
 from watcher.domain.identity import Repository
@@ -52,7 +52,7 @@ async def check(targets: Sequence[Target], web: Web) -> AsyncIterator[tuple[Targ
             else:
                 yield target, look
     by_page |= {target.key: target for group in sharing.values() for target, _ in group}
-    async for target, seen in alongside.pages(list(by_page.values()), web):
+    async for target, seen in page.check(list(by_page.values()), web):
         word = beside.get(target.key)
         yield target, alongside.instead(seen) if word is None else alongside.inside(word, seen)
 

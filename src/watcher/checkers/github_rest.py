@@ -110,7 +110,7 @@ class _Api:
         )
 
     async def _get(self, url: str) -> Exchange:
-        exchange = await self.web.fetch(url, headers={"accept": "application/vnd.github+json"}, bulk=True, follow=False)
+        exchange = await self.web.fetch(url, accept="application/vnd.github+json", bulk=True, follow=False)
         said = number(exchange.headers.get("x-ratelimit-remaining"))
         self.left = self.left - 1 if said is None else said
         self.refused = exchange.status in (403, 429) and not _is_blocked(exchange)

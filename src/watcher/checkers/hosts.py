@@ -119,7 +119,7 @@ _KEYS = {"hosts", "meaning", "places", "source", "phrases", "patterns", "statuse
 def _rule(row: Mapping[str, object]) -> Rule:
     unknown = set(row) - _KEYS
     if unknown:
-        raise ValueError(f"unknown key {sorted(unknown)[0]}")
+        raise ValueError(f"unknown key {min(unknown)}")
     places = tuple(Place(name) for name in _words(row, "places"))
     rule = Rule(
         hosts=tuple(name.lower() for name in _words(row, "hosts")),

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from urllib.parse import urljoin
 
-from watcher.checkers import alongside
+from watcher.checkers import alongside, page
 from watcher.checkers.answer import flag, json_value, moment, part, text
 from watcher.domain import identity
 from watcher.domain.identity import Repository
@@ -89,7 +89,7 @@ async def check(targets: Sequence[Target], web: Web) -> AsyncIterator[tuple[Targ
             beside[target.key] = look
         else:
             yield target, look
-    async for target, seen in alongside.pages(by_page, web):
+    async for target, seen in page.check(by_page, web):
         if target.key in beside:
             yield target, alongside.inside(beside[target.key], seen)
         elif target.key in hidden:

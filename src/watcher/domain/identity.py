@@ -71,6 +71,7 @@ _HUB_RESERVED = frozenset(
         "api",
         "blog",
         "collections",
+        "datasets",
         "docs",
         "join",
         "login",
@@ -80,10 +81,13 @@ _HUB_RESERVED = frozenset(
         "posts",
         "pricing",
         "settings",
+        "spaces",
         "tasks",
         "learn",
     ]
 )
+# What stands in the second place where a repository has no owner (`/bert-base-uncased/tree/main`, `/datasets/squad/viewer`).
+_HUB_PLACES = frozenset(["blob", "commit", "commits", "discussions", "embed", "raw", "resolve", "tree", "viewer"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,7 @@ def github_repository(url: str) -> Repository | None:
 def hub_repository(url: str) -> Repository | None:
     """Return the model, data set or space at Hugging Face that a URL names."""
     found = _HUB.fullmatch(url)
-    if found is None or (not found[1] and found[2].lower() in _HUB_RESERVED):
+    if found is None or (not found[1] and found[2].lower() in _HUB_RESERVED) or found[3].lower() in _HUB_PLACES:
         return None
     kind = (found[1] or "models/").rstrip("/").lower()
     return Repository(found[2], found[3], (found[4] or "").rstrip("/"), kind)

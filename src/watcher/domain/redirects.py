@@ -13,9 +13,13 @@ _PERMANENT = frozenset({301, 308})
 # What a server adds to an address to see whether a cookie comes back.
 _SESSION = re.compile(r"(?:j|php|asp\.?net_?)?session_?id|sid|cookie\w*|gi|_rdr|nojs|seen", re.IGNORECASE)
 # A first path segment that is no place of its own but the front page in one of its shapes.
-_FRONT = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?|home|index|main|welcome|default|portal|pc|mobile|m|web|www|site", re.IGNORECASE)
+_FRONT = re.compile(
+    r"[a-z]{2}(?:[-_][a-z]{2,4})?|home|index|main|welcome|default|portal|pc|mobile|m|web|www|site", re.IGNORECASE
+)
 # A query that names one thing of many, as `?p=2083` does.
-_NAMES_A_THING = re.compile(r"p|pid|page_?id|id|aid|cid|tid|nid|uid|post|article\w*|item\w*|doc\w*|news\w*", re.IGNORECASE)
+_NAMES_A_THING = re.compile(
+    r"p|pid|page_?id|id|aid|cid|tid|nid|uid|post|article\w*|item\w*|doc\w*|news\w*", re.IGNORECASE
+)
 _LONG_SLUG = 16
 
 
@@ -97,6 +101,8 @@ def _without_session(url: str) -> str:
     parts = address.split(url)
     if parts is None:
         return url
-    kept = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _SESSION.fullmatch(name)]
+    kept = [
+        (name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _SESSION.fullmatch(name)
+    ]
     path = re.sub(r";jsessionid=[^/?#]*", "", parts.path, flags=re.IGNORECASE)
     return address.canonical(parts._replace(path=path, query=urlencode(kept), fragment="").geturl())

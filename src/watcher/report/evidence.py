@@ -11,6 +11,23 @@ from watcher.report.wording import day
 
 _QUOTE = 160
 """Characters of foreign text that a sentence quotes at most."""
+# Reasons that say all there is to say: the words of a library or a place named beside them would only repeat it.
+_PLAIN = frozenset(
+    {
+        "dns-nxdomain",
+        "dns-servfail",
+        "dns-timeout",
+        "dns-no-address",
+        "private-address",
+        "connect-refused",
+        "connect-reset",
+        "connect-timeout",
+        "timeout",
+        "redirect-loop",
+        "redirect-limit",
+        "home-redirect",
+    }
+)
 _PERMANENT = frozenset({301, 308})
 
 
@@ -44,9 +61,11 @@ def _cause(look: Look) -> str:
 
 
 def _answer(look: Look) -> str:
-    """Say how a good answer came; where an API gave it, its facts say more than the status of the API's answer."""
+    """Say how a good answer came; where an API gave it, its facts say more than that it answered."""
+    if look.source != "page":
+        return f"{wording.source(look.source)} has it"
     said = _quoted(look)
-    if look.source != "page" or look.http_status is None:
+    if look.http_status is None:
         return said
     answer = f"HTTP {look.http_status}" + (f" after {_redirects(look)}" if look.hops else "")
     return f"{answer}; {said}" if said else answer
@@ -101,7 +120,7 @@ def _freshness(facts: Facts, standing: Standing) -> list[str]:
     known = [*_repository(facts), *_hub(facts), *_paper(facts)]
     if known or standing.freshness is None or standing.status in (Status.OK, Status.MOVED):
         return known
-    return [f"before that {standing.freshness.value}"]
+    return [f"last known as {standing.freshness.value}"]
 
 
 def _repository(facts: Facts) -> list[str]:
@@ -135,6 +154,10 @@ def _paper(facts: Facts) -> list[str]:
 
 
 def _quoted(look: Look) -> str:
+    """Return the words that decided; not those that say again what the reason or the status says."""
+    place = look.quote.partition(":")[0]
+    if look.reason in _PLAIN or place == "status" or (place == "address" and look.outcome is Outcome.MALFORMED):
+        return ""
     return one_line(look.quote, _QUOTE)
 
 

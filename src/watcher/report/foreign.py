@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -42,6 +43,11 @@ def web_address(url: str) -> str | None:
 def markdown(text: str) -> str:
     """Return `text` as Markdown that GitHub shows as it is: no markup, no HTML, no mention, no reference to an issue."""
     return "".join(_autolink(piece) if is_url else _escaped(piece) for piece, is_url in _pieces(one_line(text)))
+
+
+def markdown_html(text: str) -> str:
+    """Return `text` for an HTML element within Markdown, where no Markdown is read but GitHub still looks for mentions."""
+    return html.escape(_unreferring(one_line(text)))
 
 
 def markdown_address(url: str) -> str:
@@ -85,8 +91,13 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _escaped(text: str) -> str:
-    # GitHub looks for mentions after it has read the escapes, so that a backslash would not hold one back.
-    return _MARKDOWN.sub(r"\\\1", _REFERENCE.sub(lambda found: found[0] + _ZERO_WIDTH_SPACE, text))
+    return _MARKDOWN.sub(r"\\\1", _unreferring(text))
+
+
+def _unreferring(text: str) -> str:
+    """Break what GitHub takes for a mention or a reference; it looks for them after it has read the escapes, so that a
+    backslash would not hold one back."""  # noqa: D205, D209
+    return _REFERENCE.sub(lambda found: found[0] + _ZERO_WIDTH_SPACE, text)
 
 
 def _autolink(url: str) -> str:

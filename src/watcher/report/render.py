@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup, escape
 
 from watcher.errors import UsageError
 from watcher.report import foreign, wording
@@ -16,6 +18,7 @@ from watcher.resources import template_folder
 
 _TEMPLATES: Mapping[str, str] = {"text": "report.txt.j2", "html": "report.html.j2", "markdown": "report.md.j2"}
 FORMS = ("text", "html", "markdown", "json", "csv")
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _COLUMNS = 80
 """Width of a terminal."""
 
@@ -53,9 +56,11 @@ def environment() -> Environment:
     made.filters |= {
         "one_line": foreign.one_line,
         "md": foreign.markdown,
+        "md_html": foreign.markdown_html,
         "md_address": foreign.markdown_address,
         "web_address": foreign.web_address,
         "wrap": _wrap,
+        "whole_days": _whole_days,
         "day": wording.day,
         "minute": wording.minute,
         "reason": wording.reason,
@@ -71,3 +76,8 @@ def _wrap(text: str, indent: int = 0, first: str = "") -> str:
     if lines and first:
         lines[0] = first + lines[0][len(first) :]
     return "\n".join(lines)
+
+
+def _whole_days(text: str) -> Markup:
+    """Return `text` as HTML whose days are not broken at their hyphens."""
+    return Markup(_DAY.sub(r'<span class="day">\g<0></span>', str(escape(text))))  # noqa: S704 escaped on this line

@@ -22,6 +22,7 @@ NEWS = timedelta(days=7)
 """How long a change is marked as new."""
 _STALE_STATUSES = frozenset({Status.DEAD, Status.MOVED, Status.INVALID})
 _STALE_FRESHNESS = frozenset({Freshness.STALE, Freshness.ARCHIVED, Freshness.WITHDRAWN})
+_COUNTED = (Status.OK, Status.MOVED, Status.FAILING, Status.DEAD, Status.BLOCKED, Status.INVALID, Status.UNCHECKED)
 _GOOD = frozenset({Status.OK.value, Status.MOVED.value})
 
 
@@ -91,7 +92,7 @@ class Report:
     """The last run; None before the first."""
     links: tuple[Row, ...]
     counts: Mapping[Status, int]
-    """All seven, in the order of `Status`."""
+    """All seven, the well ones first."""
     stale: tuple[str, ...]
     """URLs that are dead, moved, invalid, stale, archived or withdrawn."""
     ended: tuple[str, ...]
@@ -135,7 +136,7 @@ def build(
         source=catalogue.source,
         run=run,
         links=tuple(links),
-        counts={status: counted[status] for status in Status},
+        counts={status: counted[status] for status in _COUNTED},
         stale=_urls(row for row in links if row.status in _STALE_STATUSES or row.freshness in _STALE_FRESHNESS),
         ended=_urls(row for row in links if row.freshness is Freshness.ENDED),
         duplicates=duplicates([row.url for row in links], facts),

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -48,9 +48,10 @@ class About:
     """Of the schema."""
     revision_since: datetime | None
     """When this schema came into use here."""
-    links: int
-    spans: int
-    findings: int
+    links: int | None
+    """None, here and below: the file is too damaged to count them."""
+    spans: int | None
+    findings: int | None
     sqlite_version: str
     journal_mode: str
     integrity: str
@@ -188,19 +189,18 @@ class Store:
 
     def facts_about(self) -> About:
         """Tell the state of the database; reads the whole file."""
-        with self._read() as session:
-            revision = schema.revision(session.connection()) or ""
-            since = session.scalar(select(func.max(UpgradeRow.at)).where(UpgradeRow.revision == revision))
-            counts = {
-                name: session.scalar(select(func.count()).select_from(row)) or 0
-                for name, row in (("links", LinkRow), ("spans", SpanRow), ("findings", FindingRow))
-            }
         with self._errors():
             told = sqlite.engineering(self._engine)
+        counts: dict[str, int | None] = dict.fromkeys(("links", "spans", "findings"))
+        since = None
+        with nullcontext() if told.integrity == "ok" else suppress(StoreError), self._read() as session:
+            since = session.scalar(select(func.max(UpgradeRow.at)).where(UpgradeRow.revision == schema.head()))
+            for name, row in (("links", LinkRow), ("spans", SpanRow), ("findings", FindingRow)):
+                counts[name] = session.scalar(select(func.count()).select_from(row))
         return About(
             place=str(self._place),
             bytes=self.size(),
-            revision=revision,
+            revision=schema.head(),
             revision_since=since,
             **counts,
             sqlite_version=told.version,

@@ -43,16 +43,15 @@ def remember_copy(
 ) -> None:
     """Keep the text where it is not that of the list's newest copy; else keep only that it still has it."""
     number = _list_id(session, list_name)
-    packed = zlib.compress(_bytes(text), level=9)
     newest = session.scalar(_copies(list_name).limit(1))
-    if newest is not None and newest.source == storable(source) and zlib.decompress(newest.text) == _bytes(text):
+    if newest is not None and newest.source == storable(source) and _text(newest) == text:
         newest.seen_at, newest.etag, newest.last_modified = max(now, newest.seen_at), etag, last_modified
         return
     session.add(
         ListCopyRow(
             list_id=number,
             source=source,
-            text=packed,
+            text=zlib.compress(_bytes(text), level=9),
             etag=etag,
             last_modified=last_modified,
             fetched_at=now,
@@ -106,18 +105,21 @@ def _copies(list_name: str) -> Select[ListCopyRow]:
 def _copy(row: ListCopyRow | None) -> Copy | None:
     if row is None:
         return None
-    try:
-        text = zlib.decompress(row.text).decode("utf-8", "surrogatepass")
-    except (zlib.error, UnicodeDecodeError) as error:
-        raise codec.DamagedError(f"the text of list copy {row.id}") from error
     return Copy(
-        text=text,
+        text=_text(row),
         source=row.source,
         etag=row.etag,
         last_modified=row.last_modified,
         fetched_at=row.fetched_at,
         seen_at=row.seen_at,
     )
+
+
+def _text(row: ListCopyRow) -> str:
+    try:
+        return zlib.decompress(row.text).decode("utf-8", "surrogatepass")
+    except (zlib.error, UnicodeDecodeError) as error:
+        raise codec.DamagedError(f"the text of list copy {row.id}") from error
 
 
 def _bytes(text: str) -> bytes:

@@ -56,26 +56,23 @@ def record(session: Session, records: Sequence[Recorded]) -> None:
     """
     numbers = _links(session, records)
     tails = _tails(session, set(numbers.values()))
-    for one in records:
-        tails[numbers[one.observation.key]].append(one.observation)
+    placed = [(numbers[storable(one.observation.key)], one) for one in records]
+    for link, one in placed:
+        tails[link].append(one.observation)
     _write_spans(session, tails)
-    _write_standings(session, {numbers[one.observation.key]: one.standing for one in records})
-    findings = [
-        codec.finding_columns(finding) | {"link_id": numbers[one.observation.key]}
-        for one in records
-        for finding in one.findings
-    ]
+    _write_standings(session, {link: one.standing for link, one in placed})
+    findings = [codec.finding_columns(finding) | {"link_id": link} for link, one in placed for finding in one.findings]
     if findings:
         session.execute(insert(FindingRow), findings)
 
 
 def _links(session: Session, records: Sequence[Recorded]) -> dict[str, int]:
-    """Return the id of each key, after its row was made or its spelling brought up to date."""
-    newest = {one.observation.key: one for one in records}
+    """Return the id of each key, as it is stored, after its row was made or its spelling brought up to date."""
+    newest = {storable(one.observation.key): one for one in records}
     known = {key: number for number, key in ids(session, newest).items()}
     for part in chunked(known):
         rows = session.execute(select(LinkRow.id, LinkRow.url).where(LinkRow.id.in_([known[key] for key in part])))
-        spelled = {number: url for number, url in rows}
+        spelled: dict[int, str] = dict(rows.all())
         respelled = [
             {"id": known[key], "url": newest[key].url}
             for key in part

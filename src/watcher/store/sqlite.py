@@ -27,6 +27,8 @@ from watcher.errors import StoreError
 BUSY_SECONDS = 10.0
 """For so long another connection's lock is waited for."""
 _WAL_SINCE = (3, 51, 3)
+_MAGIC = b"SQLite format 3\x00"  # https://sqlite.org/fileformat2.html#magic_header_string
+_NO_DATABASE = "this file is not a database; set database.url to another file, or move this one away"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ def make_ready(place: Place) -> None:
         raise of_os_error(error, file) from error
     if file.is_dir():
         raise StoreError(f"{file}: the database cannot be opened: this is a folder; database.url must name a file")
+    if not _may_be_database(file):
+        raise StoreError(f"{file}: {_NO_DATABASE}")
     # The system says what a write would meet, also to root (a read-only disk, an immutable file); nothing is locked.
     if file.exists() and not os.access(file, os.W_OK):
         raise StoreError(
@@ -88,6 +92,17 @@ def make_ready(place: Place) -> None:
             f"{file}: the folder {file.parent} is read-only, and SQLite needs its journal beside the database; "
             "make the folder writable for this user, or set database.url elsewhere"
         )
+
+
+def _may_be_database(file: Path) -> bool:
+    """Look at the file's first bytes, since SQLite takes one that is shorter than its header for an empty database."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(len(_MAGIC)) in (b"", _MAGIC)
+    except FileNotFoundError:
+        return True
+    except OSError as error:
+        raise of_os_error(error, file) from error
 
 
 def engine_for(place: Place, busy_seconds: float) -> Engine:
@@ -186,12 +201,8 @@ class Engineering:
 def engineering(engine: Engine) -> Engineering:
     """Ask SQLite about itself and the whole file (reads all of it: about 0.1 s for 20 MB)."""
     with _driver(engine) as connection:
-        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
-        integrity = _integrity(connection)
-        if broken:
-            lost = f"{len(broken)} rows refer to what is not there"
-            integrity = lost if integrity == "ok" else f"{integrity}\n{lost}"
-        return Engineering(sqlite3.sqlite_version, connection.execute("PRAGMA journal_mode").fetchone()[0], integrity)
+        mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
+        return Engineering(sqlite3.sqlite_version, mode, _integrity(connection))
 
 
 def size(engine: Engine) -> int:
@@ -202,7 +213,14 @@ def size(engine: Engine) -> int:
 
 
 def _integrity(connection: sqlite3.Connection) -> str:
-    return "\n".join(row[0] for row in connection.execute("PRAGMA integrity_check"))
+    try:
+        told = [row[0] for row in connection.execute("PRAGMA integrity_check")]
+        if told != ["ok"]:
+            return "\n".join(told)
+        broken = len(connection.execute("PRAGMA foreign_key_check").fetchall())
+    except sqlite3.DatabaseError as error:
+        return str(error)
+    return f"{broken} rows refer to what is not there" if broken else "ok"
 
 
 @contextmanager
@@ -226,7 +244,7 @@ def in_words(error: Exception, place: Place) -> StoreError:
         sqlite3.SQLITE_READONLY: "the database is read-only; make the file and its folder writable for this user",
         sqlite3.SQLITE_PERM: "access to the database is denied; make the file and its folder writable for this user",
         sqlite3.SQLITE_CANTOPEN: "the database or its journal cannot be opened; see that its folder exists and is writable for this user",
-        sqlite3.SQLITE_NOTADB: "this file is not a database; set database.url to another file, or move this one away",
+        sqlite3.SQLITE_NOTADB: _NO_DATABASE,
         sqlite3.SQLITE_CORRUPT: "the database is damaged; move it away and restore a copy (`watcher doctor` says more)",
         sqlite3.SQLITE_FULL: _full(place),
         sqlite3.SQLITE_IOERR: "the disk does not read or write as it should; see the system's log; what was stored before is not touched",

@@ -100,6 +100,9 @@ _TABLE: tuple[tuple[type[BaseException], str], ...] = (
     (OSError, "connect-error"),
 )
 
+_REMOTE = (httpcore.RemoteProtocolError, httpx.RemoteProtocolError)
+_AGAINST_RULES = (h11.ProtocolError, h2.exceptions.H2Error, GarbledError)
+
 ERRORS: tuple[type[Exception], ...] = tuple(kind for kind, _ in _TABLE if issubclass(kind, Exception))
 
 
@@ -110,7 +113,8 @@ def failure_of(error: BaseException) -> Failure:
         if isinstance(link, Unreachable):
             return link.failure
     message = _message(chain)
-    if _is_closed(chain[0]):
+    if isinstance(error, _REMOTE) and not any(isinstance(link, _AGAINST_RULES) for link in chain):
+        # The server closed the connection or the stream before an answer; httpcore has no class of its own for that.
         return Failure("connect-reset", message)
     for kind, reason in _TABLE:
         if any(isinstance(link, kind) for link in chain):
@@ -119,8 +123,9 @@ def failure_of(error: BaseException) -> Failure:
 
 
 def _causes(error: BaseException) -> list[BaseException]:
+    """Return an error and what led to it; httpcore's pool raises `from None`, which leaves the context."""
     chain = [error]
-    while (cause := chain[-1].__cause__) is not None and cause not in chain:
+    while (cause := chain[-1].__cause__ or chain[-1].__context__) is not None and cause not in chain:
         chain.append(cause)
     return chain
 
@@ -128,9 +133,3 @@ def _causes(error: BaseException) -> list[BaseException]:
 def _message(chain: list[BaseException]) -> str:
     deepest = next((link for link in reversed(chain) if str(link)), chain[0])
     return f"{type(deepest).__name__}: {deepest}".rstrip(": ")
-
-
-def _is_closed(error: BaseException) -> bool:
-    """Say whether the server closed the connection before an answer: httpcore has no class of its own for that."""
-    remote = isinstance(error, (httpcore.RemoteProtocolError, httpx.RemoteProtocolError))
-    return remote and error.__cause__ is None and not isinstance(error, GarbledError)

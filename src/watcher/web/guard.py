@@ -12,7 +12,9 @@ Address = IPv4Address | IPv6Address
 _NUMBER = re.compile(r"\d+|0x[0-9a-f]*", re.IGNORECASE)
 # IPv6 networks whose addresses carry an IPv4 address in their last 32 bits: IPv4-compatible and -mapped (RFC 4291),
 # -translated (RFC 2765), and NAT64 (RFC 6052, RFC 8215).
-_CARRIERS = tuple(IPv6Network(text) for text in ("::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48"))
+_CARRIERS = tuple(
+    IPv6Network(text) for text in ("::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48")
+)
 _GLOBAL_CARRIERS = tuple(IPv6Network(text) for text in ("::ffff:0:0/96", "64:ff9b::/96"))
 _6TO4 = IPv6Network("2002::/16")
 
@@ -56,7 +58,9 @@ def literal(host: str) -> Address | None:
         raise ValueError(f"neither a name nor an IPv4 address: {host!r}")
     try:
         # A bare `0x` is zero to browsers; inet_aton does not know it.
-        return IPv4Address(socket.inet_aton(".".join("0" if part.lower() == "0x" else part for part in host.split("."))))
+        return IPv4Address(
+            socket.inet_aton(".".join("0" if part.lower() == "0x" else part for part in host.split(".")))
+        )
     except OSError as error:
         raise ValueError(f"no IPv4 address: {host!r}") from error
 
@@ -73,4 +77,6 @@ def _carried(address: Address) -> IPv4Address | None:
 
 def _is_global(address: Address) -> bool:
     site_local = isinstance(address, IPv6Address) and address.is_site_local
-    return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified or address.is_link_local or site_local)
+    return address.is_global and not (
+        address.is_multicast or address.is_reserved or address.is_unspecified or address.is_link_local or site_local
+    )

@@ -38,7 +38,9 @@ _SECOND_FAMILY = 0.3
 class Names:
     """Looks names up, each only once at a time."""
 
-    def __init__(self, *, patience: float, system: Look | None = None, resolver: Look | None = None, pause: float = _PAUSE) -> None:
+    def __init__(
+        self, *, patience: float, system: Look | None = None, resolver: Look | None = None, pause: float = _PAUSE
+    ) -> None:
         self._patience = patience
         self._system = system or system_lookup
         self._resolver = resolver or dns_lookup
@@ -161,6 +163,8 @@ def _weight(error: BaseException) -> int:
     return next((rank for rank, kind in enumerate(order) if isinstance(error, kind)), 1)
 
 
-async def _records(resolver: dns.asyncresolver.Resolver, name: dns.name.Name, kind: dns.rdatatype.RdataType) -> list[Address]:
+async def _records(
+    resolver: dns.asyncresolver.Resolver, name: dns.name.Name, kind: dns.rdatatype.RdataType
+) -> list[Address]:
     answer = await resolver.resolve(name, kind, search=False, lifetime=4.0)
     return [ip_address(record.to_text()) for record in answer]

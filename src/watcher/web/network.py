@@ -40,8 +40,8 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         host: str,
         port: int,
         timeout: float | None = None,  # noqa: ASYNC109 the interface is httpcore's
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
+        local_address: str | None = None,  # noqa: ARG002 the interface is httpcore's
+        socket_options: Iterable[Any] | None = None,  # noqa: ARG002
     ) -> httpcore.AsyncNetworkStream:
         """Connect to one of the addresses of `host`.
 
@@ -68,7 +68,9 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
             raise Unreachable("private-address", f"{host} is {', '.join(map(str, addresses))}")
         return judged
 
-    async def _race(self, addresses: Sequence[Address], port: int, seconds: float | None) -> httpcore.AsyncNetworkStream:
+    async def _race(
+        self, addresses: Sequence[Address], port: int, seconds: float | None
+    ) -> httpcore.AsyncNetworkStream:
         """Connect to the first address that takes it, each tried a little after the one before (RFC 8305)."""
         waiting = list(addresses)
         pending: set[asyncio.Task[httpcore.AsyncNetworkStream]] = set()
@@ -91,12 +93,19 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
                         else:
                             winner = task.result()
         except TimeoutError:
-            errors.append(Unreachable("connect-timeout", f"no connection to port {port} of {addresses[0]} within {seconds:g} s"))
+            errors.append(
+                Unreachable("connect-timeout", f"no connection to port {port} of {addresses[0]} within {seconds:g} s")
+            )
         finally:
             await _abandon(tasks, winner)
         if winner is not None:
             return winner
-        raise min(errors, key=lambda error: _TELLING.index(error.failure.reason) if error.failure.reason in _TELLING else len(_TELLING))
+        raise min(
+            errors,
+            key=lambda error: (
+                _TELLING.index(error.failure.reason) if error.failure.reason in _TELLING else len(_TELLING)
+            ),
+        )
 
     async def _connect(self, address: Address, port: int) -> httpcore.AsyncNetworkStream:
         try:
@@ -163,7 +172,9 @@ def _interleaved(addresses: Sequence[Address]) -> list[Address]:
     return [address for address in mixed if address is not None][:_MOST_ADDRESSES]
 
 
-async def _abandon(tasks: Sequence[asyncio.Task[httpcore.AsyncNetworkStream]], winner: httpcore.AsyncNetworkStream | None) -> None:
+async def _abandon(
+    tasks: Sequence[asyncio.Task[httpcore.AsyncNetworkStream]], winner: httpcore.AsyncNetworkStream | None
+) -> None:
     for task in tasks:
         task.cancel()
     for outcome in await asyncio.gather(*tasks, return_exceptions=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
+from importlib.util import find_spec
 from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -10,7 +10,7 @@ import httpcore
 
 from watcher.errors import ConfigurationError
 
-_SCHEMES = frozenset({"http", "https", "socks5", "socks5h"})
+_SCHEMES = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
 
 
 def proxy_for(scheme: str, host: str, port: int) -> str | None:
@@ -28,7 +28,7 @@ def proxy(url: str) -> httpcore.Proxy:
     """Return httpcore's word for a proxy's URL.
 
     Raises:
-        ConfigurationError: the URL is none, or its kind is not known.
+        ConfigurationError: the URL is none, or its kind cannot be used.
     """
     try:
         parts = urlsplit(url)
@@ -36,11 +36,11 @@ def proxy(url: str) -> httpcore.Proxy:
     except ValueError as error:
         raise ConfigurationError(f"a proxy variable has no proper URL: {error}") from error
     if parts.scheme not in _SCHEMES or not parts.hostname:
-        raise ConfigurationError(f"a proxy variable wants http, https or socks5 and a host, not {parts.scheme}://{parts.hostname or ''}")
+        raise ConfigurationError(
+            f"a proxy variable wants http, https or socks5 and a host, not {parts.scheme}://{parts.hostname or ''}"
+        )
     auth = (unquote(parts.username or ""), unquote(parts.password or "")) if parts.username else None
-    if parts.scheme.startswith("socks"):
-        where = httpcore.URL(scheme=parts.scheme, host=parts.hostname, port=port or 1080, target="/")
-        return httpcore.Proxy(url=where, auth=auth)
-    where = httpcore.URL(scheme=parts.scheme, host=parts.hostname, port=port or {"http": 80, "https": 443}[parts.scheme], target="/")
-    headers = {"Proxy-Authorization": "Basic " + b64encode(":".join(auth).encode()).decode()} if auth else {}
-    return httpcore.Proxy(url=where, headers=headers)
+    if parts.scheme.startswith("socks") and find_spec("socksio") is None:
+        raise ConfigurationError("a SOCKS proxy needs one more package: pip install socksio")
+    where = httpcore.URL(scheme=parts.scheme, host=parts.hostname, port=port or _SCHEMES[parts.scheme], target="/")
+    return httpcore.Proxy(url=where, auth=auth)

@@ -24,9 +24,12 @@ _SPACE = re.compile(r"\s+")
 _CURLY = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00a0": " "})
 _REFRESH = re.compile(r"\s*([\d.]+)\s*[;,]\s*(?:url\s*=\s*)?[\"']?\s*([^\"']+?)\s*[\"']?\s*", re.IGNORECASE)
 _SCRIPT_MOVE = re.compile(
-    r"(?:window\.|document\.|self\.|top\.)?\blocation(?:\.href)?\s*=(?!=)|\blocation\.(?:replace|assign)\s*\(", re.IGNORECASE
+    r"(?:window\.|document\.|self\.|top\.)?\blocation(?:\.href)?\s*=(?!=)|\blocation\.(?:replace|assign)\s*\(",
+    re.IGNORECASE,
 )
-_VIEWER = re.compile(r"pdf\.?js|pdf-?viewer|viewer\.html\?file=|docs\.google\.com/(?:viewer|gview)|application/pdf", re.IGNORECASE)
+_VIEWER = re.compile(
+    r"pdf\.?js|pdf-?viewer|viewer\.html\?file=|docs\.google\.com/(?:viewer|gview)|application/pdf", re.IGNORECASE
+)
 _LONGEST_REFRESH = 10.0
 _LINE_CAP = 400
 _TEXT_CAP = 60_000
@@ -91,11 +94,16 @@ def read(exchange: Exchange) -> Document:
     kind = exchange.content_type
     if not body.strip():
         return Document(form=Form.NOTHING)
-    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<title", b"<script")) or kind in ("text/html", "application/xhtml+xml"):
-        if start.startswith(b"%pdf-") or b"\x00" in body[:512].strip(b"\x00") and not _declares_wide(body):
+    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<title", b"<script")) or kind in (
+        "text/html",
+        "application/xhtml+xml",
+    ):
+        if start.startswith(b"%pdf-") or (b"\x00" in body[:512].strip(b"\x00") and not _declares_wide(body)):
             return Document(form=Form.BINARY)
         return _html(exchange)
-    if kind.endswith(("json", "+json")) or (start[:1] in b"{[" and kind in ("", "text/plain", "application/octet-stream")):
+    if kind.endswith(("json", "+json")) or (
+        start[:1] in b"{[" and kind in ("", "text/plain", "application/octet-stream")
+    ):
         return _json(exchange)
     if kind.startswith("text/") or kind.endswith("xml"):
         return Document(form=Form.TEXT, text=_joined(decode(exchange))[:_TEXT_CAP])
@@ -107,7 +115,11 @@ def read(exchange: Exchange) -> Document:
 def decode(exchange: Exchange) -> str:
     """Decode a body by its byte order mark, header, `meta`, else by trying UTF-8, GB 18030 and Latin-1."""
     body = exchange.body
-    for mark, name in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+    for mark, name in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
         if body.startswith(mark):
             return body[len(mark) :].decode(name, "replace")
     said = _CHARSET_IN_HEADER.search(exchange.headers.get("content-type", ""))
@@ -185,7 +197,7 @@ def _refresh(tree: LexborHTMLParser, exchange: Exchange) -> str | None:
         if found is None or float(found[1].strip(".") or 0) > _LONGEST_REFRESH:
             continue
         try:
-            to = urljoin(exchange.final_url, found[2])
+            to = str(urljoin(exchange.final_url, found[2]))
         except ValueError:
             continue
         if address.split(to) is not None and not address.is_cosmetic(to, exchange.final_url):

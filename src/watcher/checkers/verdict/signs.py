@@ -13,7 +13,7 @@ from watcher.domain import address
 from watcher.web.exchange import Exchange
 
 # Where one part of a title ends and the next begins: the page's name, the site's name.
-_PARTS = re.compile(r"\s+[-\u2013\u2014|\u00b7:\u2022\u00bb\u00ab/>~]+\s+|\s*[|\u00bb\uff5c_]\s*|:\s+|\s*[\u2014\u2013]\s*")
+_PARTS = re.compile(r"\s+[-\u2013\u2014|\u00b7:\u2022\u00bb\u00ab/>~]+\s+|\s*[|\u00bb\uff5c_]\s*|\s*[\u2014\u2013]\s*")
 _COVERAGE = 0.5
 _QUOTE_CAP = 160
 _PLACE_NAMES = {Place.SHORT: "text", Place.HEADING: "h1", Place.STATUS: "status"}
@@ -46,7 +46,14 @@ def first_sign(rules: Iterable[Rule], exchange: Exchange, document: Document) ->
 def parts_of(title: str) -> list[str]:
     """Return a title and its parts, in lower case."""
     whole = title.lower().strip()
-    return [whole, *(part for part in (piece.strip(" .!\u3002\uff01\u2026") for piece in _PARTS.split(whole)) if part and part != whole)]
+    return [
+        whole,
+        *(
+            part
+            for part in (piece.strip(" .!\u3002\uff01\u2026") for piece in _PARTS.split(whole))
+            if part and part != whole
+        ),
+    ]
 
 
 def _fit(rule: Rule, exchange: Exchange, document: Document) -> Sign | None:
@@ -110,6 +117,8 @@ def _around(text: str, start: int, end: int) -> str:
 def _in_address(rule: Rule, exchange: Exchange) -> str | None:
     """A named host's address may decide as it stands; for any host it counts only where a redirect led there."""
     final = exchange.final_url
-    if rule.is_general and (address.is_cosmetic(final, exchange.url) or any(pattern.search(exchange.url) for pattern in rule.patterns)):
+    if rule.is_general and (
+        address.is_cosmetic(final, exchange.url) or any(pattern.search(exchange.url) for pattern in rule.patterns)
+    ):
         return None
     return final if any(pattern.search(unquote(final)) for pattern in rule.patterns) else None

@@ -1,0 +1,109 @@
+"""Says what an entry is, what a link is to it, and in which language it is: by the list's words first, then by the host."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from watcher.catalogue import words
+from watcher.domain.address import host_of, is_root
+from watcher.domain.entry import Kind, Link, Role
+
+_CJK = re.compile(r"[\u3400-\u9fff]")
+_SECTION_KINDS = tuple(
+    (kind, re.compile(rf"(?<!\w)(?:{latin})(?!\w){words.QUALIFIED}|{chinese}", re.IGNORECASE))
+    for kind, latin, chinese in words.KIND_WORDS
+)
+_TITLE_KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in words.TITLE_KINDS)
+_CHINESE_NAMES = re.compile(words.CHINESE_NAMES, re.IGNORECASE)
+_ENGLISH_NAMES = re.compile(words.ENGLISH_NAMES, re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def kind_by_section(title: str) -> Kind | None:
+    """Return what a section's title says its entries are."""
+    return next((kind for kind, pattern in _SECTION_KINDS if pattern.search(title)), None)
+
+
+def kind_of(title: str, sections: Sequence[str], links: Sequence[tuple[str, Role | None]]) -> Kind:
+    """Return what an entry is.
+
+    Args:
+        title: its title.
+        sections: the titles above it, the nearest first.
+        links: its URLs, each with the role that its label states.
+    """
+    own = next((kind for kind, pattern in _TITLE_KINDS if pattern.match(title)), None)
+    if own:
+        return own
+    said = next((kind for kind in map(kind_by_section, sections) if kind), None)
+    if said is Kind.PAPER:
+        return _among_papers(links)
+    return said or _by_links(links)
+
+
+def _among_papers(links: Sequence[tuple[str, Role | None]]) -> Kind:
+    """Tell the blog posts and tools that stand among papers: nothing of theirs is called a paper or is one."""
+    roles = [role for _, role in links if role]
+    if any(role is Role.PAPER for role in roles) or any(role_by_host(url) is Role.PAPER for url, _ in links):
+        return Kind.PAPER
+    if roles and all(role is Role.BLOG for role in roles):
+        return Kind.BLOG
+    if links and not roles and all(is_root(url) for url, _ in links):
+        return Kind.TOOLKIT
+    return Kind.PAPER
+
+
+def _by_links(links: Sequence[tuple[str, Role | None]]) -> Kind:
+    said = [role for _, role in links if role in (Role.PAPER, Role.MODEL, Role.DATASET)]
+    if said and said[0]:
+        return words.HOST_KINDS[said[0]]
+    role = role_by_host(links[0][0]) if links else None
+    return words.HOST_KINDS.get(role, Kind.OTHER) if role else Kind.OTHER
+
+
+def role_by_host(url: str) -> Role | None:
+    """Return what a link is by its host alone."""
+    host = host_of(url)
+    if not host:
+        return None
+    path = urlsplit(url).path or "/"
+    for name, prefix, role in words.HOST_ROLES:
+        if (host == name or host.endswith("." + name)) and path.startswith(prefix):
+            return role
+    return None
+
+
+def role_of(url: str, kind: Kind, *, is_first: bool) -> Role:
+    """Return what a link without a telling label is: by its host, and for an entry's first link by the entry's kind."""
+    by_host = role_by_host(url)
+    if is_root(url) and by_host is not Role.PROJECT and kind is not Kind.BLOG:
+        return Role.OFFICIAL
+    if by_host:
+        return by_host
+    return words.KIND_ROLES.get(kind, Role.OFFICIAL) if is_first else Role.OTHER
+
+
+def language_of(title: str, kind: Kind, sections: Iterable[str], links: Sequence[Link]) -> str:
+    """Return `zh` or `en`: what the title, the hosts or the section say; papers are in English unless their title is not."""
+    if _CJK.search(title):
+        return "zh"
+    if kind is Kind.PAPER:
+        return "en"
+    if _ENGLISH_NAMES.search(title):
+        return "en"
+    if _CHINESE_NAMES.search(title) or any(is_chinese_host(link.url) for link in links):
+        return "zh"
+    for section in sections:
+        if re.search(r"\bin Chinese\b|\bChinese (?:data|dataset|corpus|corpora|model|medical|LLM|competition|benchmark)|中文", section, re.IGNORECASE):
+            return "zh"
+        if re.search(r"\bEnglish\b|英文", section, re.IGNORECASE):
+            return "en"
+    return "en"
+
+
+def is_chinese_host(url: str) -> bool:
+    """Say whether a host serves Chinese readers."""
+    return (host_of(url) or "").endswith(words.CHINESE_HOSTS)

@@ -1,0 +1,151 @@
+"""Any URL: asks for it as a browser would and says what came of it.
+
+GET decides; HEAD is never sent, for too many servers refuse it, answer it wrongly or hang. A page costs one request;
+a second one goes to a refresh in HTML, to a random sibling of a page that may be a soft 404, or to the mended spelling
+of an address that fails. The rules stand in `verdict/`, the words of hosts in config/hosts.toml.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from watcher.checkers import hosts
+from watcher.checkers.verdict import reading
+from watcher.checkers.verdict.document import Document, Form, read
+from watcher.checkers.verdict.likeness import sibling_of
+from watcher.checkers.verdict.mending import Mend, fault_of, mends
+from watcher.checkers.verdict.reading import Verdict
+from watcher.domain import address, identity, redirects
+from watcher.domain.observation import Evidence, Facts, Hop, Look, Outcome, Target
+from watcher.web.exchange import Exchange
+
+_SLOW = 10.0
+_MENDS_TRIED = 2
+_SHORT = 600
+# Failures that a misspelled address explains.
+_MENDABLE = re.compile(r"http-4(?!29)\d\d|dns-(?:nxdomain|no-address)|soft-404|home-redirect|bad-url|redirect-unusable")
+
+
+class Asks(Protocol):
+    """What is needed of the web client."""
+
+    async def fetch(self, url: str) -> Exchange:
+        """Ask for `url` by GET, with redirects followed."""
+
+
+def claims(target: Target) -> bool:  # noqa: ARG001 every checker is asked alike
+    """Take any address that no other checker takes."""
+    return True
+
+
+async def check(targets: Sequence[Target], web: Asks) -> AsyncIterator[tuple[Target, Look]]:
+    """Look at all targets at once, as far as the client's manners allow; yields each as soon as it is known."""
+
+    async def one(target: Target) -> tuple[Target, Look]:
+        return target, await look_at(target, web)
+
+    tasks = [asyncio.create_task(one(target)) for target in targets]
+    try:
+        for done in asyncio.as_completed(tasks):
+            yield await done
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def look_at(target: Target, web: Asks) -> Look:
+    """Look at one target: as written first, mended only where that fails and the mended form answers."""
+    url = target.url.strip()
+    if address.split(url) is None:
+        malformed = Look(outcome=Outcome.MALFORMED, reason=fault_of(url), quote=f"address: {url[:200]}")
+        return await _mended(target, malformed, web)
+    look = await _judged(url, target.last_good, web)
+    if look.outcome is Outcome.MALFORMED or (look.outcome is Outcome.FAILED and _MENDABLE.fullmatch(look.reason)):
+        return await _mended(target, look, web)
+    return look
+
+
+async def _mended(target: Target, look: Look, web: Asks) -> Look:
+    """Try what the address was most likely meant to be."""
+    tries = [Mend(target.mend, fault_of(target.url))] if target.mend and address.split(target.mend) is not None else []
+    tries += [mend for mend in mends(target.url) if all(mend.url != other.url for other in tries)]
+    for mend in tries[:_MENDS_TRIED]:
+        found = await _judged(mend.url, None, web)
+        if found.outcome is Outcome.GOOD or (found.outcome is Outcome.WALLED and look.outcome is Outcome.MALFORMED):
+            reason = look.reason if look.outcome is Outcome.MALFORMED and look.reason != "bad-url" else mend.reason
+            return replace(look, outcome=Outcome.MALFORMED, reason=reason, evidence=None, mend=mend.url, better=None)
+    return look
+
+
+async def _judged(url: str, last_good: Look | None, web: Asks) -> Look:
+    rules = hosts.load()
+    exchange, document = await _asked(url, web)
+    verdict = reading.judge(exchange, document, last_good, rules)
+    sibling = sibling_of(url) if verdict.doubt is not None else None
+    if sibling is not None:
+        other = await web.fetch(sibling)
+        verdict = reading.settle(verdict, (exchange, document), (other, read(other)))
+    return _look(url, exchange, document, verdict)
+
+
+async def _asked(url: str, web: Asks) -> tuple[Exchange, Document]:
+    """Ask, and follow one refresh in HTML, as a temporary redirect."""
+    first = await web.fetch(url)
+    document = read(first)
+    if document.refresh is None or first.failure is not None or first.status != 200 or document.length > _SHORT:
+        return first, document
+    second = await web.fetch(document.refresh)
+    joined = replace(
+        second,
+        url=url,
+        hops=(*first.hops, Hop(first.final_url, 0, document.refresh), *second.hops),
+        notes=tuple(sorted({*first.notes, *second.notes, "client-side-redirect"})),
+        seconds=first.seconds + second.seconds,
+    )
+    return joined, read(joined)
+
+
+def _look(url: str, exchange: Exchange, document: Document, verdict: Verdict) -> Look:
+    notes = {*exchange.notes, verdict.note} - {""}
+    if exchange.seconds > _SLOW:
+        notes.add("slow")
+    is_good = verdict.outcome is Outcome.GOOD
+    return Look(
+        outcome=verdict.outcome,
+        reason=verdict.reason,
+        evidence=(verdict.evidence or Evidence.WEAK) if verdict.outcome is Outcome.FAILED else None,
+        http_status=exchange.status,
+        final_url=exchange.final_url,
+        hops=exchange.hops,
+        moved_to=redirects.moved_to(url, exchange.hops) if is_good else None,
+        better=_better(url) if verdict.outcome is Outcome.FAILED else None,
+        notes=tuple(sorted(notes)),
+        quote=verdict.quote,
+        facts=_facts(exchange, document),
+        seconds=exchange.seconds,
+    )
+
+
+def _facts(exchange: Exchange, document: Document) -> Facts:
+    if exchange.failure is not None or exchange.status is None:
+        return Facts()
+    said = exchange.content_type or None
+    kind = "text/html" if document.form is Form.HTML and said not in ("text/html", "application/xhtml+xml") else said
+    return Facts(title=document.title or None, language=document.language, content_type=kind)
+
+
+def _better(url: str) -> str | None:
+    """Return a better address of the same thing, where the spelling alone tells it."""
+    paper = identity.arxiv_id(url)
+    if paper and not identity.arxiv_id(url, elsewhere=False):
+        return f"https://arxiv.org/abs/{paper}"
+    anthology = identity.acl_id(url)
+    if anthology and address.host_of(url) != "aclanthology.org":
+        return f"https://aclanthology.org/{anthology}"
+    doi = re.fullmatch(r"https?://(?:dx\.doi\.org|doi\.acm\.org)/(10\..+)", url, re.IGNORECASE)
+    return f"https://doi.org/{doi[1]}" if doi else None

@@ -1,0 +1,84 @@
+"""What an address that cannot be right was most likely meant to be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from watcher.domain import address
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A mended spelling, and the fault that it mends."""
+
+    url: str
+    reason: str
+    """`stray-punctuation`, `space-in-url`, `glued-urls`, `double-encoding` or `bad-scheme`."""
+
+
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]|%E2%80%8[B-F]|%EF%BB%BF", re.IGNORECASE)
+# Punctuation that is no part of an address, in its own width and as an escape (U+3000-303F, U+FF00-FFEF, U+2000-206F).
+_FULL_WIDTH = "\u3001\u3002\uff0c\uff1b\uff1a\uff1f\uff01\uff08\uff09\u3010\u3011\u300a\u300b\u3008\u3009\u300c\u300d\u300e\u300f\u201c\u201d\u2018\u2019\u2026\uff5e\u00bb\u00ab"
+_FULL_WIDTH_TAIL = re.compile(
+    rf"(?:[{_FULL_WIDTH}]|%E3%80%8[0-9A-F]|%E3%80%9[0-5]|%EF%BC%8[189CBDF]|%EF%BC%9[ABF]|%E2%80%9[89CD]).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAIL = re.compile(r"[\s.,;:!?'\"`*_<>|\\^~{}]+$|(?:%20|%22|%27|%2C|%3E|%3C)+$", re.IGNORECASE)
+_MARKUP_TAIL = re.compile(r"(?:\]\(|\)\[|[\"'<>`]|&(?:gt|lt|quot);|\*\*).*$", re.DOTALL)
+_SECOND = re.compile(r"(?<![/=?&:%.+\w-])https?:/{1,2}|(?<=[\w)\]])https?://", re.IGNORECASE)
+_SCHEME = re.compile(r"^\s*[<(\[\"']*\s*h?t{1,3}p(s?)\s*[:\uff1a;]?\s*[/\\\uff0f]+\s*[/\\\uff0f]*\s*", re.IGNORECASE)
+_PAIRS = {")": "(", "]": "[", "}": "{"}
+
+
+def mends(url: str) -> list[Mend]:
+    """Return the spellings worth a try, the likeliest first; none where nothing about `url` looks wrong."""
+    found: list[Mend] = []
+
+    def propose(mended: str, reason: str) -> None:
+        mended = mended.strip()
+        if mended != url and address.split(mended) is not None and all(mended != other.url for other in found):
+            found.append(Mend(mended, reason))
+
+    clean = _INVISIBLE.sub("", url)
+    if clean != url:
+        propose(clean, "stray-punctuation")
+    scheme = _SCHEME.match(clean)
+    if scheme and not re.match(r"https?://[^/\s]", clean, re.IGNORECASE):
+        rest = re.sub(r"\s+", "", clean[scheme.end() :])
+        propose(f"http{scheme[1].lower()}://{rest}", "space-in-url" if re.search(r"\s", clean) else "bad-scheme")
+        clean = f"http{scheme[1].lower()}://{rest}"
+    elif re.search(r"\s", clean.strip()):
+        propose(re.sub(r"\s+", "", clean), "space-in-url")
+        propose(clean.split()[0], "space-in-url")
+    second = _SECOND.search(clean, 8)
+    if second and "web.archive.org" not in clean[: second.start()]:
+        propose(_trimmed(clean[: second.start()]), "glued-urls")
+    # After the scheme only: its own colon is no stray mark.
+    head, body = clean[:8], clean[8:]
+    propose(_trimmed(head + _FULL_WIDTH_TAIL.sub("", body)), "stray-punctuation")
+    propose(_trimmed(head + _MARKUP_TAIL.sub("", body)), "stray-punctuation")
+    if re.search(r"%25[0-9A-F]{2}", clean, re.IGNORECASE):
+        propose(re.sub(r"%25([0-9A-F]{2})", r"%\1", clean, flags=re.IGNORECASE), "double-encoding")
+    return found
+
+
+def fault_of(url: str) -> str:
+    """Name what is wrong with a URL that cannot be sent."""
+    head = re.match(r"[^/]*/{0,2}[^/?#]*", url.strip())
+    if head and re.search(r"\s", head[0]):
+        return "space-in-url"
+    if re.match(r"https?://", url.strip(), re.IGNORECASE):
+        return "impossible-host"
+    return "bad-url"
+
+
+def _trimmed(url: str) -> str:
+    """Take stray marks and closing brackets without their opening ones from the end."""
+    while True:
+        shorter = _TAIL.sub("", url)
+        if shorter and shorter[-1] in _PAIRS and shorter.count(shorter[-1]) > shorter.count(_PAIRS[shorter[-1]]):
+            shorter = shorter[:-1]
+        if shorter == url:
+            return url
+        url = shorter

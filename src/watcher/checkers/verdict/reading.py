@@ -1,0 +1,309 @@
+"""From an answer to a verdict, by rules in a fixed order; what only a second question can settle is left as a doubt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from watcher.checkers.hosts import HostRules, Meaning, Place, Rule
+from watcher.checkers.verdict import drift
+from watcher.checkers.verdict.document import Document, Form
+from watcher.checkers.verdict.likeness import looks_alike
+from watcher.checkers.verdict.signs import Sign, first_sign
+from watcher.domain import address, redirects
+from watcher.domain.observation import Evidence, Look, Outcome
+from watcher.web.exchange import Exchange, Failure
+
+_LOGIN = frozenset({401, 402})
+_WALL = frozenset({403, 412, 418, 430, 999})
+_LONGEST_LOGIN_PAGE = 3000
+_SMALL_JSON = 2000
+_BRIEF = 600
+_GONE_WORDS = (
+    "not found",
+    "not_found",
+    "notfound",
+    "does not exist",
+    "no such",
+    "不存在",
+    "未找到",
+    "找不到",
+    "已删除",
+)
+
+
+class Doubt(Enum):
+    """What a random sibling address would tell."""
+
+    WORDS = auto()
+    """The page has words that a living page may use too."""
+    FILE = auto()
+    """A page stands where a file was."""
+    NOTICE = auto()
+    """A notice stands where a file was."""
+    TITLE = auto()
+    """The title has nothing in common with the one that our history has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What an answer says of the link."""
+
+    outcome: Outcome
+    reason: str = ""
+    evidence: Evidence | None = None
+    quote: str = ""
+    note: str = ""
+    doubt: Doubt | None = None
+
+
+GOOD = Verdict(Outcome.GOOD)
+_MEANT: dict[Meaning, tuple[Outcome, str, Evidence | None]] = {
+    Meaning.REMOVED: (Outcome.FAILED, "removed", Evidence.AUTHORITATIVE),
+    Meaning.NOT_FOUND: (Outcome.FAILED, "soft-404", Evidence.STRONG),
+    Meaning.PARKED: (Outcome.FAILED, "parked", Evidence.STRONG),
+    Meaning.UNAVAILABLE: (Outcome.FAILED, "unavailable", Evidence.WEAK),
+    Meaning.ERROR_PAGE: (Outcome.FAILED, "error-page", Evidence.WEAK),
+    Meaning.BOT_WALL: (Outcome.WALLED, "bot-wall", None),
+    Meaning.LOGIN_WALL: (Outcome.WALLED, "login-wall", None),
+    Meaning.THROTTLED: (Outcome.WALLED, "throttled", None),
+}
+
+
+def judge(exchange: Exchange, document: Document, last_good: Look | None, rules: HostRules) -> Verdict:
+    """Judge the last answer of a chain.
+
+    Args:
+        exchange: what came of asking.
+        document: its body, read.
+        last_good: the last good look of our own history, if any.
+        rules: what hosts say.
+    """
+    # A chain that breaks keeps the status of the redirect that led astray.
+    if exchange.failure is not None or exchange.status is None:
+        return _of_failure(exchange.failure or Failure("protocol-error", "no answer"))
+    return (
+        _named_host_status(exchange, document, rules)
+        or _wall_by_status(exchange, document, rules)
+        or _named_host(exchange, document, rules)
+        or _wall_by_marks(exchange, document, rules)
+        or _failed_by_status(exchange)
+        or _of_json(exchange, document)
+        or _of_page(exchange, document, last_good, rules)
+    )
+
+
+def settle(verdict: Verdict, mine: tuple[Exchange, Document], sibling: tuple[Exchange, Document]) -> Verdict:
+    """Settle a doubt by what a random sibling address answers; where that tells nothing, for the link."""
+    (exchange, document), (other, other_document) = mine, sibling
+    same = _is_good(other) and (
+        looks_alike(document, exchange.url, other_document, other.url)
+        or (bool(exchange.hops) and exchange.final_url == other.final_url)
+    )
+    match verdict.doubt:
+        case Doubt.WORDS | Doubt.FILE | Doubt.NOTICE if same:
+            quote = verdict.quote or _title_quote(document)
+            return Verdict(Outcome.FAILED, "soft-404", Evidence.STRONG, f"{quote}; {other.url} looks the same")
+        case Doubt.NOTICE:
+            return Verdict(Outcome.FAILED, "content-replaced", Evidence.WEAK, verdict.quote)
+        case Doubt.TITLE if same:
+            return Verdict(
+                Outcome.FAILED, "content-replaced", Evidence.WEAK, f"{verdict.quote}; {other.url} looks the same"
+            )
+        case Doubt.FILE:
+            return Verdict(Outcome.GOOD, note=verdict.note)
+        case _:
+            return GOOD
+
+
+def _of_failure(failure: Failure) -> Verdict:
+    match failure.reason:
+        case "dns-nxdomain":
+            return Verdict(Outcome.FAILED, failure.reason, Evidence.STRONG, failure.message)
+        case "private-address":
+            return Verdict(Outcome.WALLED, failure.reason, quote=failure.message)
+        case "resting":
+            return Verdict(Outcome.WALLED, "throttled", quote=failure.message)
+        case "bad-url":
+            return Verdict(Outcome.MALFORMED, failure.reason, quote=failure.message)
+        case _:
+            return Verdict(Outcome.FAILED, failure.reason, Evidence.WEAK, failure.message)
+
+
+def _meant(sign: Sign) -> Verdict:
+    outcome, reason, evidence = _MEANT[sign.meaning]
+    if evidence is Evidence.AUTHORITATIVE and not sign.rule.confirmed:
+        evidence = Evidence.STRONG
+    return Verdict(outcome, reason, evidence, sign.quote)
+
+
+def _named_host_status(exchange: Exchange, document: Document, rules: HostRules) -> Verdict | None:
+    """A host that is known to answer programs with a lie."""
+    by_status = [
+        rule
+        for rule in rules.for_host(address.host_of(exchange.final_url), Meaning.BOT_WALL)
+        if rule.places == (Place.STATUS,)
+    ]
+    sign = first_sign(by_status, exchange, document)
+    return _meant(sign) if sign else None
+
+
+def _wall_by_status(exchange: Exchange, document: Document, rules: HostRules) -> Verdict | None:
+    quote = f"status: {exchange.status}"
+    match exchange.status:
+        case status if status in _LOGIN:
+            return Verdict(Outcome.WALLED, "login-wall", quote=quote)
+        case status if status in _WALL:
+            login = first_sign(_text_rules(rules, Meaning.LOGIN_WALL), exchange, document)
+            return _meant(login) if login else Verdict(Outcome.WALLED, "bot-wall", quote=quote)
+        case 429:
+            return Verdict(Outcome.WALLED, "throttled", quote=quote)
+        case 451:
+            return Verdict(Outcome.WALLED, "legal-wall", quote=quote)
+        case 521 if document.has_script:
+            return Verdict(Outcome.WALLED, "bot-wall", quote=f"{quote} with a script")
+        case _:
+            return None
+
+
+def _named_host(exchange: Exchange, document: Document, rules: HostRules) -> Verdict | None:
+    meanings = (*_MEANT, Meaning.NEEDS_CODE)
+    sign = first_sign(rules.for_host(address.host_of(exchange.final_url), *meanings), exchange, document)
+    if sign is None:
+        return None
+    if sign.meaning is Meaning.NEEDS_CODE:
+        return Verdict(Outcome.GOOD, quote=sign.quote, note="needs-code") if _is_good(exchange) else None
+    return _meant(sign)
+
+
+def _wall_by_marks(exchange: Exchange, document: Document, rules: HostRules) -> Verdict | None:
+    """A challenge page, whatever its status; a 404 is one only by its marks, since its words may be about anything."""
+    found = rules.for_any(Meaning.BOT_WALL, Meaning.THROTTLED)
+    parked = first_sign(rules.for_any(Meaning.PARKED), exchange, document)
+    if exchange.status in (404, 410) or parked:
+        found = [rule for rule in found if Place.HEADER in rule.places or Place.MARKUP in rule.places]
+    sign = first_sign(found, exchange, document)
+    return _meant(sign) if sign else None
+
+
+def _failed_by_status(exchange: Exchange) -> Verdict | None:
+    status = exchange.status or 0
+    if _is_good(exchange):
+        return None
+    reason, quote = f"http-{status}", f"status: {status}"
+    match status:
+        case 410:
+            return Verdict(Outcome.FAILED, reason, Evidence.AUTHORITATIVE, quote)
+        case 404:
+            return Verdict(Outcome.FAILED, reason, Evidence.STRONG, quote)
+        case _:
+            return Verdict(Outcome.FAILED, reason, Evidence.WEAK, quote)
+
+
+def _of_json(exchange: Exchange, document: Document) -> Verdict | None:
+    data = document.data
+    if document.form is not Form.JSON or not isinstance(data, dict) or document.length > _SMALL_JSON:
+        return None
+    inner = data.get("error")
+    code = _code(data) or (_code(inner) if isinstance(inner, dict) else None)
+    words = " ".join(
+        str(data.get(key, "")) for key in ("message", "msg", "error", "detail", "errmsg", "error_description")
+    ).lower()
+    quote = f"json: {document.text[:160]}"
+    match code:
+        case 404 | 410 if not address.is_root(exchange.url):
+            return Verdict(Outcome.FAILED, "soft-404", Evidence.STRONG, quote)
+        case 401 | 403:
+            return Verdict(Outcome.WALLED, "login-wall" if code == 401 else "bot-wall", quote=quote)
+        case 429:
+            return Verdict(Outcome.WALLED, "throttled", quote=quote)
+        case 500 | 502 | 503 | 504:
+            return Verdict(Outcome.FAILED, "error-page", Evidence.WEAK, quote)
+    is_gone = any(word in words for word in _GONE_WORDS) and not data.get("data") and not address.is_root(exchange.url)
+    return Verdict(Outcome.FAILED, "soft-404", Evidence.STRONG, quote) if is_gone else None
+
+
+def _code(data: dict[object, object]) -> int | None:
+    for key in ("code", "status", "statusCode", "status_code", "errcode", "error_code", "error"):
+        value = data.get(key)
+        if isinstance(value, str | int) and str(value).isdecimal() and not isinstance(value, bool):
+            return int(str(value)[:9])
+    return None
+
+
+def _of_page(exchange: Exchange, document: Document, last_good: Look | None, rules: HostRules) -> Verdict:
+    spam = drift.takeover(document, last_good, rules)
+    if spam is not None:
+        return Verdict(Outcome.FAILED, "hijacked", Evidence.STRONG, spam)
+    sign = _parked(exchange, document, rules) or _login(exchange, document, rules)
+    is_root = address.is_root(exchange.url) and not redirects.was_sent_home(exchange.url, exchange.hops)
+    if sign is None and not is_root and not document.is_shell:
+        sign = first_sign(rules.for_any(Meaning.NOT_FOUND), exchange, document)
+    if sign is None and not document.is_shell:
+        sign = first_sign(rules.for_any(Meaning.ERROR_PAGE), exchange, document)
+    if sign is not None:
+        return _meant(sign)
+    if redirects.was_sent_home(exchange.url, exchange.hops):
+        return Verdict(Outcome.FAILED, "home-redirect", Evidence.WEAK, f"address: {exchange.final_url}")
+    if is_root or document.form is not Form.HTML:
+        return GOOD
+    return _doubted(exchange, document, last_good, rules)
+
+
+def _parked(exchange: Exchange, document: Document, rules: HostRules) -> Sign | None:
+    sign = first_sign(rules.for_any(Meaning.PARKED), exchange, document)
+    if (
+        sign is not None
+        and sign.place is Place.ADDRESS
+        and _is_same_site(exchange.url, exchange.final_url)
+        and "://ww" not in exchange.final_url
+    ):
+        return None
+    return sign
+
+
+def _login(exchange: Exchange, document: Document, rules: HostRules) -> Sign | None:
+    sign = first_sign(rules.for_any(Meaning.LOGIN_WALL), exchange, document)
+    if (
+        sign is not None
+        and sign.place is Place.ADDRESS
+        and not document.has_password
+        and document.length > _LONGEST_LOGIN_PAGE
+    ):
+        return first_sign(_text_rules(rules, Meaning.LOGIN_WALL), exchange, document)
+    return sign
+
+
+def _doubted(exchange: Exchange, document: Document, last_good: Look | None, rules: HostRules) -> Verdict:
+    if document.is_shell or (document.shows_file and drift.was_file(exchange.url, last_good)):
+        return Verdict(Outcome.GOOD, note="client-side-redirect" if document.moves_by_script else "")
+    if drift.was_file(exchange.url, last_good):
+        note = "content-type-changed" if drift.is_known_file(last_good) else ""
+        notice = first_sign(rules.for_any(Meaning.NOTICE), exchange, document)
+        is_related = drift.is_about_file(exchange.url, document)
+        if drift.is_known_file(last_good) and not is_related and (notice or document.length <= _BRIEF):
+            return Verdict(Outcome.GOOD, quote=notice.quote if notice else _title_quote(document), doubt=Doubt.NOTICE)
+        return Verdict(Outcome.GOOD, quote=_title_quote(document), note=note, doubt=Doubt.FILE)
+    sign = first_sign(rules.for_any(Meaning.SUSPECT), exchange, document)
+    if sign is not None:
+        return Verdict(Outcome.GOOD, quote=sign.quote, doubt=Doubt.WORDS)
+    if last_good is not None and drift.has_other_title(document, last_good):
+        return Verdict(Outcome.GOOD, quote=f"title: {document.title} (was: {last_good.facts.title})", doubt=Doubt.TITLE)
+    return Verdict(Outcome.GOOD, note="client-side-redirect" if document.moves_by_script else "")
+
+
+def _text_rules(rules: HostRules, meaning: Meaning) -> list[Rule]:
+    return [rule for rule in rules.for_any(meaning) if Place.ADDRESS not in rule.places]
+
+
+def _title_quote(document: Document) -> str:
+    return f"title: {document.title}" if document.title else f"text: {document.text[:80]}"
+
+
+def _is_good(exchange: Exchange) -> bool:
+    return exchange.failure is None and exchange.status is not None and 200 <= exchange.status < 300
+
+
+def _is_same_site(one: str, other: str) -> bool:
+    left, right = (address.host_of(url).removeprefix("www.") for url in (one, other))
+    return left == right or left.endswith("." + right) or right.endswith("." + left)

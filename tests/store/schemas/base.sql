@@ -1,0 +1,1 @@
+-- No tables: where every database begins.
