@@ -34,14 +34,17 @@ class Canaries:
 
     async def __call__(self) -> CanaryReport:
         self.asked += 1
-        return CanaryReport(up=self.up, answers={"https://canary.example/": "HTTP 200" if self.up else "no such name"})
+        words = "status 200" if self.up else "no such name"
+        return CanaryReport(up=self.up, answers={"https://canary.example/": words}, words=words)
 
 
 def believed(network: OwnNetwork, observation: Observation, before: Standing = NEW) -> list[Observation]:
     return asyncio.run(network.believed(observation, before))
 
 
-@pytest.mark.parametrize("reason", ["dns-nxdomain", "dns-servfail", "connect-refused", "connect-timeout", "timeout", "tls-error"])
+@pytest.mark.parametrize(
+    "reason", ["dns-nxdomain", "dns-servfail", "connect-refused", "connect-timeout", "timeout", "tls-error"]
+)
 def test_a_failure_that_could_be_ours_waits_for_a_witness(reason: str) -> None:
     network = OwnNetwork(Canaries(up=True))
     suspect, witness = failed("a", reason), good("b")

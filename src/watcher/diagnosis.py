@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from watcher import reading
-from watcher.errors import NetworkDownError, WatcherError
+from watcher.errors import NetworkDownError, StoreError, WatcherError
 from watcher.ownnetwork import network_down
 from watcher.settings import SECRETS, Configuration
 from watcher.store import Store
@@ -70,9 +70,11 @@ async def _store(configuration: Configuration, now: datetime) -> str:
     database = configuration.settings.database
     with Store.open(database.url, now=now, busy_seconds=database.busy_seconds) as store:
         facts = store.facts_about()
+        if facts.integrity != "ok":
+            raise StoreError(f"{facts.place}: the database is damaged: {facts.integrity}; put a backup in its place")
         return (
-            f"{database.url}, {store.size() / MEBIBYTE:.1f} MiB, schema {facts.revision}, journal {facts.journal_mode}, "
-            f"SQLite {facts.sqlite_version}; {facts.links} links, {facts.spans} spans, {facts.findings} findings; integrity: {facts.integrity}"
+            f"{database.url}, {facts.bytes / MEBIBYTE:.1f} MiB, schema {facts.revision}, journal {facts.journal_mode}, "
+            f"SQLite {facts.sqlite_version}; {facts.links} links, {facts.spans} spans, {facts.findings} findings"
         )
 
 

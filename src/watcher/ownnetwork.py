@@ -83,8 +83,8 @@ def network_down(report: CanaryReport) -> str:
     """Say in words what no canary's answer means."""
     asked = "; ".join(f"{url}: {words}" for url, words in report.answers.items())
     return (
-        "our own network is down: none of the canaries answers, so nothing is recorded about any link. "
-        f"Asked: {asked}. Check the connection, the name resolver, the proxy variables and SSL_CERT_FILE."
+        f"our own network is down, so nothing is recorded about any link: {report.words}. Asked: {asked}. "
+        "Check the connection, the name resolver, the proxy variables, SSL_CERT_FILE and the clock."
     )
 
 

@@ -43,7 +43,7 @@ async def read_list(configuration: Configuration, store: Store, web: Web, now: d
     except ListError as error:
         if copy is None:
             raise
-        log.warning("%s; the copy of %s is used", error, copy.fetched_at.strftime("%Y-%m-%d"))
+        log.warning("%s; the copy of %s is used", error, copy.seen_at.strftime("%Y-%m-%d"))
         return catalogue.read(copy.text, name=name, source=source)
     store.remember_copy(name, source, got.text, etag=got.etag, last_modified=got.last_modified, now=now)
     return read

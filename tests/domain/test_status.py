@@ -1,4 +1,4 @@
-"""Rules S1 to S13 of docs/rules.md."""
+"""Rules S1 to S14 of docs/rules.md."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -19,6 +19,7 @@ UNASKED = Look(outcome=Outcome.UNASKED, reason="resting")
 GONE = Look(outcome=Outcome.FAILED, reason="http-410", evidence=Evidence.AUTHORITATIVE)
 MISSING = Look(outcome=Outcome.FAILED, reason="http-404", evidence=Evidence.STRONG)
 TIMEOUT = Look(outcome=Outcome.FAILED, reason="timeout", evidence=Evidence.WEAK)
+TURNS: list[tuple[float, Look]] = [(0, GOOD), (1, TIMEOUT), (2, GOOD), (3, TIMEOUT), (4, GOOD)]
 
 
 def history(*checks: tuple[float, Look]) -> list[Span]:
@@ -66,6 +67,10 @@ def status(*checks: tuple[float, Look]) -> Status:
         ("S12", [(0, MISSING), (1, MISSING), (3 - 3.9 / 24, MISSING)], Status.DEAD),
         ("S12", [(0, MISSING), (1, MISSING), (3 - 4.1 / 24, MISSING)], Status.FAILING),
         ("S13", [(0, MISSING), (3, MISSING), (3.02, MISSING), (3.03, MISSING)], Status.FAILING),
+        ("S13", [(0, MISSING), (3, MISSING), (3.01, UNASKED), (3.02, MISSING)], Status.FAILING),
+        ("S14", [*TURNS, (5, MISSING), (6, MISSING), (8, MISSING)], Status.FAILING),
+        ("S14", [*TURNS, *((day, MISSING) for day in (5, 6, 7, 8, 9, 11))], Status.DEAD),
+        ("S14", [*TURNS, (5, GONE), (6, GONE)], Status.DEAD),
     ],
 )
 def test_the_status_follows_from_the_checks(rule: str, checks: list[tuple[float, Look]], expected: Status) -> None:

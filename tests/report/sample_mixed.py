@@ -257,7 +257,7 @@ def _papers(sample: Sample) -> None:
 
 def _others(sample: Sample) -> None:
     sample.section = ("Elsewhere",)
-    look = Look(outcome=Outcome.MALFORMED, reason="space-in-scheme", mend="https://posts.example.edu/zh/note-130b")
+    look = Look(outcome=Outcome.MALFORMED, reason="space-in-url", mend="https://posts.example.edu/zh/note-130b")
     sample.add(
         "Long read",
         "https ://posts.example.edu/zh/note-130b",

@@ -13,10 +13,11 @@ from watcher.domain.entry import Kind, Link, Role
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _SECTION_KINDS = tuple(
-    (kind, re.compile(rf"(?<!\w)(?:{latin})(?!\w){words.QUALIFIED}|{chinese}", re.IGNORECASE))
+    (kind, re.compile(rf"(?<!\w)(?:{latin})(?!\w){words.HEAD_NOUN}|{chinese}", re.IGNORECASE))
     for kind, latin, chinese in words.KIND_WORDS
 )
 _TITLE_KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in words.TITLE_KINDS)
+_BLOG_PATH = re.compile(words.BLOG_PATH)
 _CHINESE_NAMES = re.compile(words.CHINESE_NAMES, re.IGNORECASE)
 _ENGLISH_NAMES = re.compile(words.ENGLISH_NAMES, re.IGNORECASE)
 
@@ -73,13 +74,15 @@ def role_by_host(url: str) -> Role | None:
     for name, prefix, role in words.HOST_ROLES:
         if (host == name or host.endswith("." + name)) and path.startswith(prefix):
             return role
-    return None
+    return Role.BLOG if _BLOG_PATH.search(path) else None
 
 
 def role_of(url: str, kind: Kind, *, is_first: bool) -> Role:
     """Return what a link without a telling label is: by its host, and for an entry's first link by the entry's kind."""
+    if is_first and kind in (Kind.CODE, Kind.ANALYSIS, Kind.BLOG):
+        return words.KIND_ROLES[kind]
     by_host = role_by_host(url)
-    if is_root(url) and by_host is not Role.PROJECT and kind is not Kind.BLOG:
+    if is_root(url) and by_host is not Role.PROJECT:
         return Role.OFFICIAL
     if by_host:
         return by_host

@@ -81,7 +81,7 @@ def outline(text: str) -> Outline:
     reader = _Reader(text.split("\n"))
     for node in tree.children:
         reader.block(node)
-    reader.sections[-1].last_line = max(reader.sections[-1].last_line, len(reader.lines))
+    reader.close()
     reader.definitions(environment)
     return Outline(reader.sections[0], reader.left_out)
 
@@ -115,13 +115,21 @@ class _Reader:
 
     def _heading(self, run: Run, level: int) -> None:
         self._has_heading = True
-        for section in self.sections:
-            section.last_line = run.lines[0] - 1
         while len(self.sections) > 1 and self.sections[-1].level >= level:
-            self.sections.pop()
-        section = Section(run, level, last_line=len(self.lines))
+            self.sections.pop().last_line = self._last_written(run.lines[0] - 1)
+        section = Section(run, level)
         self.sections[-1].children.append(section)
         self.sections.append(section)
+
+    def close(self) -> None:
+        """End the sections that the end of the document ends."""
+        for section in self.sections:
+            section.last_line = self._last_written(len(self.lines))
+
+    def _last_written(self, line: int) -> int:
+        while line > 1 and not self.lines[line - 1].strip():
+            line -= 1
+        return line
 
     def _blocks(self, node: SyntaxTreeNode) -> Iterator[Block]:
         """Yield what a block holds, headings within lists and quotations as paragraphs."""
@@ -151,9 +159,7 @@ class _Reader:
                 else:
                     children += (Item(row, (), _span(row)) for row in block.rows)
         first, last = node.map or (0, 1)
-        while last > first + 1 and last <= len(self.lines) and not self.lines[last - 1].strip():
-            last -= 1
-        return Item(tuple(runs), tuple(children), (first + 1, last))
+        return Item(tuple(runs), tuple(children), (first + 1, max(first + 1, self._last_written(last))))
 
     def _table(self, node: SyntaxTreeNode) -> Table:
         rows = [row for part in node.children for row in part.children]

@@ -69,7 +69,7 @@ DESCRIBING = frozenset(
 
 # What a section's title says its entries are, in Latin words and in Chinese; the first that is found counts.
 KIND_WORDS: tuple[tuple[Kind, str, str], ...] = (
-    (Kind.LINK_LIST, r"friend(?:ship|ly)? links?|(?:related|other) (?:awesome )?lists?|awesome.*|link lists?|related", "友情链接|友链|相关列表|其他列表"),
+    (Kind.LINK_LIST, r"friend(?:ship|ly)? links?|(?:related|other) (?:awesome )?lists?|awesome.*|link lists?|related$", "友情链接|友链|相关列表|其他列表"),
     (Kind.ANALYSIS, r"paper (?:analys[ie]s|interpretations?)", "论文解读|论文解析|论文分析"),
     (Kind.BLOG, r"blogs?|blog posts?", "博客|博文|公众号"),
     (Kind.PRODUCT, r"products?|commercial|industrial|industry|companies", "产品|工业级|商业"),
@@ -82,8 +82,11 @@ KIND_WORDS: tuple[tuple[Kind, str, str], ...] = (
     (Kind.TOOLKIT, r"toolkits?|tools?|toolbox(?:es)?|librar(?:y|ies)|frameworks?|software|packages?|platforms?|applications?", "工具|框架|软件|平台"),
     (Kind.CONTEST, r"evaluations?|leaderboards?", "评测|测评|榜单"),
 )
-# A word that only qualifies the next one says nothing of the section: "Model iteration" holds no models.
-QUALIFIED = r"(?!\s+(?:iterations?|parameters?|scales?|sizes?|architectures?|training|process|cards?)\b)(?!-)"
+# A word that only qualifies the next one says nothing of the section ("Model iteration" holds no models): these may follow.
+HEAD_NOUN = (
+    r"(?=\s*(?:$|[^\w\s-]|\d|(?:about|after|and|archives?|at|before|by|collections?|commonly|evaluations?|for|from|in|list|lists|of|on|or|related"
+    r"|repositories|sharing|solutions|that|to|used|which|with|without)\b))"
+)
 # What an entry's own title says beyond any section.
 TITLE_KINDS: tuple[tuple[Kind, str], ...] = (
     (Kind.ANALYSIS, r"paper (?:analysis|interpretation|reading)\b|论文(?:解读|解析|分析)"),
@@ -136,6 +139,11 @@ KIND_ROLES: dict[Kind, Role] = {
     Kind.CODE: Role.CODE,
 }
 
+# A path that says so whatever the host.
+BLOG_PATH = r"/(?:blogs?|posts?|articles?)/"
+# The column of a table that holds no name.
+COUNTING_COLUMNS = r"#|no\.?|id|index|rank|序号|编号|year|date|time|published|venue|stars?|时间|日期|年份|发布时间|会议|icon|logo|type|类型|分类|category"
+
 # Sections that tell of the list itself.
 CONTENTS_TITLES = frozenset("contents content toc menu navigation index 目录 目录导航 内容 导航".split()) | {"table of contents", "table of content", "list of contents", "quick links"}
 ABOUT_TITLES = r"(?:how to )?contribut\w*(?: guidelines?| to this .*)?|contributors?|licen[cs]es?|credits?|sponsors?|backers|acknowledge?ments?|thanks|star(?:s|gazers)? history|(?:how to )?cit(?:e|ation|ing)\b.*|contact(?: us)?|disclaimer|贡献(?:者|指南)?|许可证?|协议|致谢|鸣谢|引用|赞助|联系(?:我们|方式)?|免责声明"
@@ -149,4 +157,4 @@ CHINESE_HOSTS = tuple(
     fudan-disc.com zuoshouyisheng.com cluebenchmarks.com modelscope.cn tianchi.aliyun.com juejin.cn haodf.com openkg.cn biendata.com""".split()
 )
 CHINESE_NAMES = r"chinese|china|中文|huatuo|chatglm|\bglm\b|\w*glm\b|\bglm-|pangu|ernie|\bcpm\b|\bcpm-|wudao|mengzi|baichuan|qwen|cblue|chip ?20\d\d|xunfei|iflytek|tianchi|pkuseg|cmedqa|cmekg|cpubmed|bentsao|baidu|alibaba|tencent|\bccl\b"
-ENGLISH_NAMES = r"\benglish\b|英文|stanford|pubmed|\bus medical|usmle"
+ENGLISH_NAMES = r"\benglish\b|英文|stanford|\bpubmed|\bus medical|usmle"

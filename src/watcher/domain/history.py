@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from watcher.domain.observation import Facts, Look, Observation, Span
+from watcher.domain.observation import Facts, Look, Observation, Outcome, Span
 
 HURRIED = timedelta(hours=1)
 """Two checks of one link closer than this, which see the same, count once: a hurried repetition is no second evidence."""
@@ -23,13 +23,21 @@ def sees_the_same(one: Look, other: Look) -> bool:
 
 
 def extend(history: Sequence[Span], seen: Observation) -> list[Span]:
-    """Return the spans, oldest first, with one more observation."""
-    if history and sees_the_same(history[-1].look, seen.look):
-        last = history[-1]
-        if seen.at - last.last_at < HURRIED:
-            return [*history[:-1], replace(last, look=seen.look)]
-        return [*history[:-1], replace(last, last_at=seen.at, checks=last.checks + 1, look=seen.look)]
-    return [*history, Span(seen.at, seen.at, 1, seen.look)]
+    """Return the spans, oldest first, with one more observation.
+
+    A check that could not look does not break the span of those before and after it.
+    """
+    place = len(history) - 1
+    if seen.look.outcome is not Outcome.UNASKED:
+        while place >= 0 and history[place].look.outcome is Outcome.UNASKED:
+            place -= 1
+    if place < 0 or not sees_the_same(history[place].look, seen.look):
+        return [*history, Span(seen.at, seen.at, 1, seen.look)]
+    last = history[place]
+    longer = replace(last, look=seen.look)
+    if seen.at - last.last_at >= HURRIED:
+        longer = replace(longer, last_at=seen.at, checks=last.checks + 1)
+    return [*history[:place], longer, *history[place + 1 :]]
 
 
 def _lasting(look: Look) -> Look:

@@ -49,6 +49,8 @@ class Policy:
     flaky_window: timedelta = timedelta(days=30)
     flaky_recoveries: int = 2
     """A link that came back this often within the window is noted `flaky`."""
+    flaky_patience: int = 2
+    """How many times the checks and the time a flaky link needs before lighter evidence than authoritative counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +87,10 @@ def judge(history: Sequence[Span], policy: Policy) -> Standing:
     look = latest.look
     failed = _failed_run(spoken)
     good = [span for span in spoken if span.look.outcome is Outcome.GOOD]
-    status = _status(look, failed, policy)
+    flaky = _recoveries(spoken, latest.last_at - policy.flaky_window) >= policy.flaky_recoveries
+    status = _status(look, failed, policy, policy.flaky_patience if flaky else 1)
     notes = set(look.notes)
-    if _recoveries(spoken, latest.last_at - policy.flaky_window) >= policy.flaky_recoveries and status in (
-        Status.OK,
-        Status.MOVED,
-        Status.FAILING,
-    ):
+    if flaky and status in (Status.OK, Status.MOVED, Status.FAILING):
         notes.add("flaky")  # rule S9
     return Standing(
         status=status,
@@ -106,7 +105,7 @@ def judge(history: Sequence[Span], policy: Policy) -> Standing:
     )
 
 
-def _status(look: Look, failed: Sequence[Span], policy: Policy) -> Status:
+def _status(look: Look, failed: Sequence[Span], policy: Policy, patience: int) -> Status:
     match look.outcome:
         case Outcome.GOOD:
             return Status.MOVED if look.moved_to else Status.OK  # rules S2, S3
@@ -115,21 +114,23 @@ def _status(look: Look, failed: Sequence[Span], policy: Policy) -> Status:
         case Outcome.MALFORMED:
             return Status.INVALID  # rule S5
         case _:
-            return Status.DEAD if is_confirmed(failed, policy) else Status.FAILING  # rules S6, S7, S8
+            return Status.DEAD if is_confirmed(failed, policy, patience) else Status.FAILING  # rules S6, S7, S8
 
 
-def is_confirmed(failed: Sequence[Span], policy: Policy) -> bool:
-    """Say whether failed checks without a good one between make a link dead (rules S6, S7 and S8).
+def is_confirmed(failed: Sequence[Span], policy: Policy, patience: int = 1) -> bool:
+    """Say whether failed checks without a good one between make a link dead (rules S6, S7, S8 and S14).
 
     Checks of heavier evidence also count as lighter ones: two 404 and three time-outs are five failed checks.
+    `patience` is how many times the checks and the time are wanted of evidence that is not authoritative.
     """
     for weight, needed in policy.confirmations.items():
         counted = [span for span in failed if (span.look.evidence or Evidence.WEAK) >= weight]
         if not counted:
             continue
+        times = 1 if weight is Evidence.AUTHORITATIVE else patience
         over = counted[-1].last_at - counted[0].first_at
-        wanted = needed.over - policy.day_slack if needed.over >= timedelta(days=1) else needed.over
-        if sum(span.checks for span in counted) >= needed.checks and over >= wanted:
+        wanted = needed.over * times - (policy.day_slack if needed.over >= timedelta(days=1) else timedelta())
+        if sum(span.checks for span in counted) >= needed.checks * times and over >= wanted:
             return True
     return False
 

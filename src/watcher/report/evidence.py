@@ -43,27 +43,28 @@ def evidence(look: Look | None, standing: Standing) -> str:
     """
     if look is None:
         return "never checked"
-    parts = [_cause(look), *_since(look, standing), *_failed_checks(standing), *_freshness(look.facts, standing)]
+    known = _freshness(look.facts, standing)
+    parts = [_cause(look, told=bool(known)), *_since(look, standing), *_failed_checks(standing), *known]
     parts += [wording.note(note) for note in standing.notes]
     if standing.status is Status.DEAD and look.archived:
         parts.append("an archived copy exists")
     return "; ".join(dict.fromkeys(part for part in parts if part))
 
 
-def _cause(look: Look) -> str:
+def _cause(look: Look, *, told: bool) -> str:
+    """Say what came of the check; `told`: what an API knows of the thing is told anyhow, and so that it has it."""
     match look.outcome:
         case Outcome.GOOD:
-            return _move(look) if look.moved_to else _answer(look)
+            return _move(look) if look.moved_to else _answer(look, told=told)
         case Outcome.MALFORMED:
             return _fault(look) + ("; the mended URL answers" if look.mend else "")
         case _:
             return _fault(look)
 
 
-def _answer(look: Look) -> str:
-    """Say how a good answer came; where an API gave it, its facts say more than that it answered."""
+def _answer(look: Look, *, told: bool) -> str:
     if look.source != "page":
-        return f"{wording.source(look.source)} has it"
+        return "" if told else f"{wording.source(look.source)} has it"
     said = _quoted(look)
     if look.http_status is None:
         return said
@@ -87,7 +88,7 @@ def _move(look: Look) -> str:
 def _fault(look: Look) -> str:
     """Name what is wrong: who says so, the HTTP status, the words that decided."""
     words = wording.reason(look.reason) or "failed"
-    if look.reason.startswith("http-"):
+    if words.startswith("HTTP "):
         words += " to GET" if look.source == "page" else ""
     elif look.source == "page" and look.http_status not in (None, 200):
         words = f"HTTP {look.http_status}, {words}"

@@ -109,11 +109,12 @@ def outline(report: Report) -> Outline:
 
     batches, moved = _batches(of(Status.MOVED))
     quiet = {value.value: len(being(value)) for value in (Freshness.STALE, Freshness.ARCHIVED, Freshness.WITHDRAWN)}
+    rest = {status.value: counts[status] for status in (Status.FAILING, Status.BLOCKED, Status.UNCHECKED)}
     hand = {status.value: counts[status] for status in (Status.DEAD, Status.MOVED, Status.INVALID)}
     not_judged = counts[Status.BLOCKED] + counts[Status.UNCHECKED]
     total = len(report.links)
     return Outline(
-        headline=wording.headline(total, hand, counts[Status.UNCHECKED], counts[Status.OK]),
+        headline=wording.headline(total, hand, rest),
         aside=wording.aside(len(report.ended), quiet, len(report.new)),
         coverage=wording.coverage(total, total - not_judged, counts[Status.BLOCKED], counts[Status.UNCHECKED]),
         run=_run(report),

@@ -28,7 +28,7 @@ REASONS: Mapping[str, str] = {
     "resting": "the host asked for a pause; not asked this time",
     # What an answer shows instead of the thing.
     "removed": "removal text",
-    "soft-404": "a page that says 'not found', whatever its status",
+    "soft-404": "a 'not found' page",
     "parked": "a parked or for-sale domain",
     "hijacked": "another site has taken over the address",
     "home-redirect": "a deep link sent to the home page",
@@ -115,6 +115,14 @@ OUTCOMES: Mapping[str, str] = {
 """Each outcome of a check, as a strip of checks names it."""
 
 
+REST: Mapping[str, str] = {
+    "failing": "being watched",
+    "blocked": "not shown to programs",
+    "unchecked": "never checked",
+}
+"""What is neither well nor in need of a hand, after its number."""
+
+
 def reason(word: str) -> str:
     """Return the plain words for a reason; `http-404` and its like by its number, an unknown one as it is."""
     if word.startswith("http-") and word[5:].isascii() and word[5:].isdigit():
@@ -147,40 +155,43 @@ def count(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
-def headline(links: int, hand: Mapping[str, int], unchecked: int, answering: int) -> str:
+def headline(links: int, hand: Mapping[str, int], rest: Mapping[str, int]) -> str:
     """Return the line with the numbers that matter.
 
     Args:
         links: addresses of the list.
         hand: how many are dead, moved and invalid, in this order.
-        unchecked: how many were never checked.
-        answering: how many are well.
+        rest: how many are failing, blocked and unchecked.
     """
     addresses = count(links, "address", "addresses")
     if not links:
         return "The list has no links."
-    if unchecked == links:
+    if rest["unchecked"] == links:
         return f"{addresses}, none checked yet."
-    total = sum(hand.values())
-    if not total:
-        return f"Nothing needs a hand: {answering:,} of {addresses} answer."
-    numbers = ", ".join(f"{number:,} {word}" for word, number in hand.items() if number)
-    return f"{total:,} of {addresses} {'needs' if total == 1 else 'need'} a hand: {numbers}."
+    total, others = sum(hand.values()), sum(rest.values())
+    if total:
+        return f"{total:,} of {addresses} {'needs' if total == 1 else 'need'} a hand: {_numbers(hand)}."
+    if not others:
+        return f"All is well: {addresses} {'answers' if links == 1 else 'answer'}."
+    named = {REST[word]: number for word, number in rest.items()}
+    return f"Nothing needs a hand: {links - others:,} of {addresses} {'answers' if links - others == 1 else 'answer'}, {_numbers(named)}."
+
+
+def _numbers(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{number:,} {word}" for word, number in counts.items() if number)
 
 
 def aside(ended: int, quiet: Mapping[str, int], new: int) -> str:
     """Return the second line: what has ended, gone quiet or is new; empty where nothing is."""
     parts = [f"{count(ended, 'contest has', 'contests have')} ended"] if ended else []
-    parts += [f"{number:,} {word}" for word, number in quiet.items() if number]
-    parts += [f"{new:,} new"] if new else []
-    return f"{', '.join(parts)}." if parts else ""
+    numbers = _numbers({**quiet, "new": new})
+    return f"{'; '.join([*parts, numbers] if numbers else parts)}." if parts or numbers else ""
 
 
 def coverage(links: int, judged: int, blocked: int, unchecked: int) -> str:
     """Return how much of the list is judged, and why the rest is not."""
-    rest = [f"{blocked:,} not shown to programs"] if blocked else []
-    rest += [f"{unchecked:,} never checked"] if unchecked else []
-    return ", ".join([f"{count(links, 'address', 'addresses')}, {judged:,} judged", *rest])
+    rest = _numbers({REST["blocked"]: blocked, REST["unchecked"]: unchecked})
+    return f"{count(links, 'address', 'addresses')}, {judged:,} judged{f', {rest}' if rest else ''}"
 
 
 def run(started: str, requests: int, checked: int, *, interrupted: bool, network_down: bool) -> str:

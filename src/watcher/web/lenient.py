@@ -52,6 +52,7 @@ async def lenient_answer(
             stream = await stream.start_tls(
                 context, server_hostname=url.raw_host.decode(), timeout=options.connect_timeout
             )
+        request.extensions.get("sent", lambda: None)()
         try:
             async with asyncio.timeout(options.answer_timeout):
                 await stream.write(_order(request))

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 import httpx
 
@@ -81,6 +82,7 @@ class Politeness(httpx.AsyncBaseTransport):
         async with AsyncExitStack() as held:
             with budget.halted() if budget is not None else nullcontext():
                 await self._wait(lane, request, held)
+            request.extensions = {**request.extensions, "sent": partial(self._space, lane, request)}
             response = await self._inner.handle_async_request(request)
             self._heed(lane, response)
             assert isinstance(response.stream, httpx.AsyncByteStream)
@@ -108,8 +110,12 @@ class Politeness(httpx.AsyncBaseTransport):
                     break
                 self._all.release()
             held.callback(self._all.release)
-            spacing = request.extensions.get("spacing")
-            lane.next_start = self._clock() + (self._options.spacing if spacing is None else spacing)
+            self._space(lane, request)
+
+    def _space(self, lane: _Lane, request: httpx.Request) -> None:
+        """Count the spacing from now; called again when a connection is made, since that may have taken its time."""
+        spacing = request.extensions.get("spacing")
+        lane.next_start = max(lane.next_start, self._clock() + (self._options.spacing if spacing is None else spacing))
 
     def _refuse_rest(self, lane: _Lane, request: httpx.Request) -> None:
         if not lane.is_closed:

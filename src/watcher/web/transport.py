@@ -29,7 +29,7 @@ class Wire(httpx.AsyncBaseTransport):
     """Sends a request at once.
 
     A request's extensions say how: `verify` False looks without verifying certificates, `lenient` True reads the answer
-    leniently. An answer's extensions hold `raw_headers`. `Location` and `Set-Cookie` stand only there: the client above
+    leniently; `sent` is called when it is on its way. An answer's extensions hold `raw_headers`. `Location` and `Set-Cookie` stand only there: the client above
     would read both by its own rules, and redirects and cookies are a chain's affair.
     """
 
@@ -79,11 +79,13 @@ class Wire(httpx.AsyncBaseTransport):
     def _order(self, request: httpx.Request, reschedule: Callable[[float | None], None]) -> httpcore.Request:
         assert isinstance(request.stream, httpx.AsyncByteStream)
         loop = asyncio.get_running_loop()
+        told = request.extensions.get("sent", lambda: None)
 
         async def trace(event: str, _info: dict[str, Any]) -> None:
             # Connecting has limits of its own; the clock of the head starts when the request is sent.
             if event.endswith("send_request_headers.started"):
                 reschedule(loop.time() + self._options.answer_timeout)
+                told()
 
         url = httpcore.URL(
             scheme=request.url.raw_scheme, host=request.url.raw_host, port=request.url.port, target=request.url.raw_path

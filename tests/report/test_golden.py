@@ -1,0 +1,44 @@
+"""The report in every form for the situations that matter, as files to be read as prose.
+
+After an intended change: `WATCHER_GOLDEN=write python -m pytest tests/report/test_golden.py`, then read the difference.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.report import samples
+from tests.report.sample_mixed import mixed
+from watcher.report.render import FORMS, render
+from watcher.report.report import Report
+
+GOLDEN = Path(__file__).parent / "golden"
+ENDINGS = {"text": "txt", "html": "html", "markdown": "md", "json": "json", "csv": "csv"}
+SITUATIONS: dict[str, Callable[[], Report]] = {
+    "quiet": samples.quiet,
+    "mixed": mixed,
+    "first_run": samples.first_run,
+    "unchecked": samples.unchecked,
+    "hostile": samples.hostile,
+    "chinese": samples.chinese,
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_the_report_reads_as_its_golden_file(situation: str, form: str) -> None:
+    golden = GOLDEN / f"{situation}.{ENDINGS[form]}"
+    made = render(SITUATIONS[situation](), form)
+    if os.environ.get("WATCHER_GOLDEN") == "write":
+        golden.write_bytes(made.encode())
+    assert made == golden.read_bytes().decode()
+
+
+def test_no_golden_file_is_left_over() -> None:
+    assert {path.name for path in GOLDEN.iterdir()} == {
+        f"{name}.{end}" for name in SITUATIONS for end in ENDINGS.values()
+    }

@@ -1,0 +1,198 @@
+"""The report as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.report.sample_mixed import mixed
+from tests.report.samples import GOOD, NOW, Sample, ago, first_run, redirected, well
+from watcher.domain.address import canonical
+from watcher.domain.entry import Catalogue, Kind
+from watcher.domain.finding import Finding, Subject
+from watcher.domain.freshness import Freshness
+from watcher.domain.observation import Outcome, Span
+from watcher.domain.status import Standing, Status
+from watcher.report.outline import outline
+from watcher.report.report import Report, Row, build
+from watcher.report.schema import as_json
+
+
+def row(report: Report, url: str) -> Row:
+    return next(row for row in report.links if row.url == url)
+
+
+def test_each_distinct_url_is_one_row_as_the_list_spells_it_and_in_its_order() -> None:
+    sample = Sample()
+    sample.add("First", "https://B.example/x", "https://a.example/", kind=Kind.MODEL)
+    sample.add("Second", "https://a.example/", "https://b.example/x", kind=Kind.PAPER)
+    report = sample.report()
+    assert [row.url for row in report.links] == ["https://B.example/x", "https://a.example/", "https://b.example/x"]
+    assert (report.links[1].entry, report.links[1].kind, report.links[1].lines) == ("First", Kind.MODEL, (12, 15))
+
+
+def test_spellings_with_one_key_share_what_was_seen() -> None:
+    sample = Sample()
+    sample.add("Same", "https://A.example", "https://a.example/#top")
+    sample.seen("https://a.example/", well())
+    assert [row.status for row in sample.report().links] == [Status.OK, Status.OK]
+
+
+def test_a_url_without_a_standing_is_unchecked() -> None:
+    report = first_run()
+    assert report.links[0].status is Status.UNCHECKED
+    assert report.links[0].evidence == "never checked"
+
+
+def test_all_seven_statuses_are_counted_and_sum_to_the_links() -> None:
+    report = mixed()
+    assert set(report.counts) == set(Status)
+    assert sum(report.counts.values()) == len(report.links)
+    assert all(report.counts.values())
+
+
+def test_a_suggestion_keeps_the_fragment_of_the_list() -> None:
+    sample = Sample()
+    url = "http://a.example/x#part-2"
+    sample.add("Moved", url, spans=well(look=redirected("http://a.example/x", "https://b.example/y")))
+    assert sample.report().links[0].suggestion == "https://b.example/y#part-2"
+
+
+@pytest.mark.parametrize("status", [Status.DEAD, Status.MOVED, Status.INVALID])
+def test_stale_holds_what_is_dead_moved_or_invalid(status: Status) -> None:
+    sample = Sample()
+    sample.add("One", "https://a.example/")
+    sample.standings["https://a.example/"] = Standing(status=status)
+    assert sample.report().stale == ("https://a.example/",)
+
+
+@pytest.mark.parametrize("freshness", list(Freshness))
+def test_stale_holds_what_is_stale_archived_or_withdrawn_and_ended_what_has_ended(freshness: Freshness) -> None:
+    sample = Sample()
+    sample.add("One", "https://a.example/", freshness=freshness, spans=well())
+    report = sample.report()
+    assert bool(report.stale) == (freshness in (Freshness.STALE, Freshness.ARCHIVED, Freshness.WITHDRAWN))
+    assert bool(report.ended) == (freshness is Freshness.ENDED)
+
+
+def test_a_failed_check_keeps_the_name_by_which_duplicates_are_found() -> None:
+    assert (
+        "https://github.com/oldlab/medglm#weights",
+        "https://github.com/newlab/MedGLM#weights",
+    ) in mixed().duplicates
+
+
+def test_a_recovery_is_news_for_a_week() -> None:
+    sample = Sample()
+    sample.add("Back", "https://a.example/", spans=well())
+    finding = Finding(
+        key="https://a.example/",
+        at=ago(6),
+        subject=Subject.STATUS,
+        old="dead",
+        new="ok",
+        reason="",
+        suggestion=None,
+        look=GOOD,
+    )
+    sample.findings = [finding]
+    assert [row.url for row in outline(sample.report()).back] == ["https://a.example/"]
+    sample.findings = [replace(finding, at=ago(8))]
+    assert outline(sample.report()).back == ()
+
+
+def test_findings_after_the_time_of_the_report_do_not_count() -> None:
+    sample = Sample()
+    sample.add("One", "https://a.example/", spans=well())
+    sample.findings = [
+        Finding(
+            key="https://a.example/",
+            at=ago(-1),
+            subject=Subject.STATUS,
+            old="dead",
+            new="ok",
+            reason="",
+            suggestion=None,
+            look=None,
+        )
+    ]
+    assert sample.report().links[0].changed_at is None
+
+
+def test_an_empty_list_makes_an_empty_report() -> None:
+    listed = Catalogue(name="empty", source="empty.md", entries=(), left_out=())
+    report = build(listed, {}, {}, [], None, now=NOW)
+    assert report.links == ()
+    assert outline(report).headline == "The list has no links."
+
+
+def test_json_has_every_name_of_its_schema_and_times_in_utc_to_the_second() -> None:
+    made = as_json(mixed())
+    assert list(made) == [
+        "schema_version",
+        "generated_at",
+        "list",
+        "run",
+        "counts",
+        "links",
+        "stale",
+        "ended",
+        "duplicates",
+        "new",
+    ]
+    assert made["generated_at"] == "2026-11-30T08:00:05Z"
+    names = {
+        "url", "entry", "kind", "role", "section", "lines", "status", "reason", "freshness", "since", "checked_at",
+        "http_status", "final_url", "notes", "suggestion", "evidence",
+    }  # fmt: skip
+    links = made["links"]
+    assert isinstance(links, list)
+    assert all(names <= set(link) for link in links)
+    new = made["new"]
+    assert isinstance(new, list)
+    assert list(new[0]) == ["kind", "title", "url", "score", "why", "published", "first_seen", "section"]
+
+
+def test_moves_by_one_rule_are_one_batch_from_three_on() -> None:
+    shown = outline(mixed())
+    assert [(batch.old, batch.new, len(batch.rows)) for batch in shown.batches] == [
+        ("www.aclweb.org", "aclanthology.org", 5)
+    ]
+    assert len(shown.moved) == shown.moves - 5
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("http://h{n}.example/x", "https://h{n}.example/x", ("http://", "https://")),
+        ("https://h.example/research/{n}", "https://h.example/index/{n}/", ("h.example/research", "h.example/index")),
+        ("https://github.com/old/{n}", "https://github.com/new/{n}", ("github.com/old", "github.com/new")),
+    ],
+)
+def test_a_batch_is_named_by_what_its_moves_change(old: str, new: str, rule: tuple[str, str]) -> None:
+    sample = Sample()
+    for n in range(3):
+        sample.add(f"Entry {n}", old.format(n=n), spans=well(look=redirected(old.format(n=n), new.format(n=n))))
+    batch = outline(sample.report()).batches[0]
+    assert (batch.old, batch.new) == rule
+
+
+def test_walled_addresses_are_grouped_by_host_with_the_longest_time() -> None:
+    shown = outline(mixed())
+    assert next((group.host, len(group.rows)) for group in shown.walled) == ("lab.example.ai", 3)
+    assert shown.not_judged == 6
+
+
+def test_failing_is_kept_apart_from_dead() -> None:
+    shown = outline(mixed())
+    assert {row.status for row in shown.failing} == {Status.FAILING}
+    assert {row.status for row in shown.dead} == {Status.DEAD}
+    assert shown.hand == len(shown.dead) + shown.moves + len(shown.invalid)
+
+
+def test_unasked_checks_are_no_history() -> None:
+    sample = Sample()
+    sample.add("One", "https://a.example/")
+    sample.spans[canonical("https://a.example/")] = [Span(NOW, NOW, 1, replace(GOOD, outcome=Outcome.UNASKED))]
+    assert row(sample.report(), "https://a.example/").strip.checks == 0

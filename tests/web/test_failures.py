@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import builtins
+import inspect
+import socket
+import ssl
+from collections.abc import Iterator
+from types import ModuleType
+
+import anyio
+import dns.exception
+import dns.resolver
+import h2.exceptions
+import h11
+import hpack
+import httpcore
+import httpx
+import idna
+import pytest
+
+from watcher.web.exchange import REASONS
+from watcher.web.failures import ERRORS, HandshakeError, RestingError, Unreachable, failure_of
+
+# Faults of ours in using a library, which must come through; and what no request raises.
+_OURS = {"DelimiterNotFound", "IncompleteRead", "TypedAttributeLookupError", "WouldBlock", "NoEventLoopError", "BrokenWorkerProcess",
+         "BrokenWorkerIntepreter", "BrokenWorkerInterpreter", "ConnectionFailed", "RunFinishedError", "HTTPStatusError"}  # fmt: skip
+
+
+def errors_of(module: ModuleType) -> Iterator[type[Exception]]:
+    for _, kind in inspect.getmembers(module, inspect.isclass):
+        if issubclass(kind, Exception) and kind.__name__ not in _OURS and not issubclass(kind, Warning):
+            yield kind
+
+
+KINDS = sorted(
+    {kind for module in (httpcore, httpx, h11, h2.exceptions, hpack, anyio, dns.exception, dns.resolver, idna, ssl, socket) for kind in errors_of(module)}
+    | {kind for kind in errors_of(builtins) if issubclass(kind, OSError)},
+    key=lambda kind: f"{kind.__module__}.{kind.__name__}",
+)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: f"{kind.__module__}.{kind.__name__}")
+def test_every_error_of_the_libraries_is_caught_and_has_a_reason(kind: type[Exception]) -> None:
+    assert issubclass(kind, ERRORS)
+    assert failure_of(kind.__new__(kind)).reason in REASONS
+
+
+def test_a_fault_of_our_own_comes_through() -> None:
+    for kind in (AssertionError, KeyError, TypeError, AttributeError, RuntimeError):
+        assert not issubclass(kind, ERRORS)
+
+
+def test_the_reason_is_that_of_the_deepest_cause_even_where_it_was_hidden() -> None:
+    def connect() -> None:
+        try:
+            raise ConnectionRefusedError(111, "Connection refused")
+        except OSError as error:
+            raise httpcore.ConnectError("All connection attempts failed") from error
+
+    try:
+        try:
+            connect()
+        except httpcore.ConnectError as error:
+            raise error from None
+    except httpcore.ConnectError as error:
+        assert failure_of(error).reason == "connect-refused"
+        assert "Connection refused" in failure_of(error).message
+
+
+def test_a_connection_closed_without_an_answer_is_not_an_answer_against_the_rules() -> None:
+    assert failure_of(httpcore.RemoteProtocolError("Server disconnected without sending a response.")).reason == "connect-reset"
+    malformed = httpcore.RemoteProtocolError("illegal header line")
+    malformed.__context__ = h11.RemoteProtocolError("illegal header line")
+    assert failure_of(malformed).reason == "protocol-error"
+
+
+def test_a_failure_known_where_it_was_raised_is_kept() -> None:
+    assert failure_of(Unreachable("dns-nxdomain", "no such name")).reason == "dns-nxdomain"
+    assert failure_of(HandshakeError("tls-error", "certificate has expired", "tls-expired")).reason == "tls-error"
+    assert failure_of(RestingError("not now")).reason == "resting"
