@@ -22,7 +22,7 @@ GOOD = Look(outcome=Outcome.GOOD)
 class Told:
     """A checker that does as told with each of its targets."""
 
-    NAME: str
+    name: str
     takes: str = ""
     does: Callable[[Target], Any] = lambda _: None
     ended: list[str] = field(default_factory=list)
@@ -39,7 +39,7 @@ class Told:
                 if done != "nothing":
                     yield one, GOOD
         finally:
-            self.ended.append(self.NAME)
+            self.ended.append(self.name)
 
 
 def fail(_: Target) -> None:
@@ -49,11 +49,15 @@ def fail(_: Target) -> None:
 URLS = ["https://a.example/1", "https://b.example/1", "https://c.example/1"]
 
 
-def seen_with(*among: dispatch.Checker, into: list[str] | None = None) -> list[str]:
+def named(*sources: Told) -> list[dispatch.Checker]:
+    return [dispatch.Checker(source.name, source) for source in sources]
+
+
+def seen_with(*among: Told, into: list[str] | None = None) -> list[str]:
     kept: list[str] = [] if into is None else into
 
     async def run() -> None:
-        async for one, _ in dispatch.check([target(url) for url in URLS], FakeWeb(), among=among):
+        async for one, _ in dispatch.check([target(url) for url in URLS], FakeWeb(), among=named(*among)):
             kept.append(one.url)
 
     asyncio.run(run())
@@ -61,7 +65,7 @@ def seen_with(*among: dispatch.Checker, into: list[str] | None = None) -> list[s
 
 
 def test_the_checkers_are_found_without_registering_and_the_page_is_last() -> None:
-    names = [checker.NAME for checker in dispatch.found()]
+    names = [checker.name for checker in dispatch.found()]
     assert names[-1] == "page"
     assert {"arxiv", "github", "huggingface"} <= set(names)
     assert len(names) == len(set(names))
@@ -81,8 +85,8 @@ def test_the_checkers_are_found_without_registering_and_the_page_is_last() -> No
 )
 def test_each_target_goes_to_the_one_that_claims_it(url: str, name: str) -> None:
     (share,) = dispatch.shared_out([target(url)], dispatch.found())
-    assert name == share[0].NAME
-    assert sum(checker.claims(target(url)) for checker in dispatch.found()[:-1]) == (name != "page")
+    assert name == share[0].name
+    assert sum(checker.source.claims(target(url)) for checker in dispatch.found()[:-1]) == (name != "page")
 
 
 def test_the_last_takes_what_nobody_claims_even_what_it_would_not_claim() -> None:
@@ -134,7 +138,7 @@ def test_cancelling_ends_all_checkers() -> None:
 
     async def run() -> None:
         task = asyncio.create_task(
-            gathered(dispatch.check([target(url) for url in URLS], FakeWeb(), among=[slow, last]))
+            gathered(dispatch.check([target(url) for url in URLS], FakeWeb(), among=named(slow, last)))
         )
         await asyncio.sleep(0.01)
         task.cancel()
@@ -151,7 +155,7 @@ def test_leaving_early_ends_all_checkers() -> None:
     slow, last = Told("a", "a.example", lambda _: asyncio.sleep(3600)), Told("page")
 
     async def run() -> None:
-        looks = cast("Any", dispatch.check([target(url) for url in URLS], FakeWeb(), among=[slow, last]))
+        looks = cast("Any", dispatch.check([target(url) for url in URLS], FakeWeb(), among=named(slow, last)))
         async with aclosing(looks):
             async for _ in looks:
                 break

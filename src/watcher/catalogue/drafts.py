@@ -89,5 +89,7 @@ class Draft:
     @staticmethod
     def _settled(link: _DraftLink, kind: Kind, *, is_first: bool) -> Link:
         mended = mending.mend(link.url)
-        role = link.said or kinds.role_of(mended or link.url, kind, is_first=is_first)
+        # 'Link' and the like mean the thing itself, wherever they stand; so does an entry's first link.
+        means_it = is_first or bool(link.label and labels.names_no_thing(link.label))
+        role = kinds.role_of(mended or link.url, kind, link.said, means_it=means_it)
         return Link(url=link.url, role=role, label=link.label, line=link.line, code=link.code, mend=mended)

@@ -19,6 +19,10 @@ _SECTION_KINDS = tuple(
 _TITLE_KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in words.TITLE_KINDS)
 _BLOG_PATH = re.compile(words.BLOG_PATH)
 _CHINESE_NAMES = re.compile(words.CHINESE_NAMES, re.IGNORECASE)
+_CHINESE_SECTION = re.compile(
+    r"^Chinese$|\bin Chinese\b|\bChinese (?:data|corp|model|medical|LLM|large|language|competition|contest|benchmark)|中文", re.IGNORECASE
+)
+_ENGLISH_SECTION = re.compile(r"\bEnglish\b|英文", re.IGNORECASE)
 _ENGLISH_NAMES = re.compile(words.ENGLISH_NAMES, re.IGNORECASE)
 
 
@@ -77,34 +81,45 @@ def role_by_host(url: str) -> Role | None:
     return Role.BLOG if _BLOG_PATH.search(path) else None
 
 
-def role_of(url: str, kind: Kind, *, is_first: bool) -> Role:
-    """Return what a link without a telling label is: by its host, and for an entry's first link by the entry's kind."""
-    if is_first and kind in (Kind.CODE, Kind.ANALYSIS, Kind.BLOG):
-        return words.KIND_ROLES[kind]
+def role_of(url: str, kind: Kind, said: Role | None, *, means_it: bool) -> Role:
+    """Return what a link is to its entry: as its label says, else by its host, else by the entry's kind.
+
+    Args:
+        url: the link.
+        kind: what the entry is.
+        said: the role that the label states; a 'website' at a host of repositories is one.
+        means_it: whether the link stands for the entry itself: its first, or one whose label is but 'Link'.
+    """
     by_host = role_by_host(url)
+    if said:
+        return Role.PROJECT if said is Role.OFFICIAL and by_host is Role.PROJECT else said
+    if means_it and kind in (Kind.CODE, Kind.ANALYSIS, Kind.BLOG):
+        return words.KIND_ROLES[kind]
     if is_root(url) and by_host is not Role.PROJECT:
         return Role.OFFICIAL
     if by_host:
         return by_host
-    return words.KIND_ROLES.get(kind, Role.OFFICIAL) if is_first else Role.OTHER
+    return words.KIND_ROLES.get(kind, Role.OFFICIAL) if means_it else Role.OTHER
 
 
 def language_of(title: str, kind: Kind, sections: Iterable[str], links: Sequence[Link]) -> str:
     """Return `zh` or `en`: what the title, the hosts or the section say; papers are in English unless their title is not."""
-    if _CJK.search(title):
-        return "zh"
-    if kind is Kind.PAPER:
-        return "en"
-    if _ENGLISH_NAMES.search(title):
+    sections = tuple(sections)
+    said = next((language for language in map(_language_by_section, sections) if language), None)
+    if said == "en" or _CJK.search(title):
+        return said or "zh"
+    if kind is Kind.PAPER or _ENGLISH_NAMES.search(title):
         return "en"
     if _CHINESE_NAMES.search(title) or any(is_chinese_host(link.url) for link in links):
         return "zh"
-    for section in sections:
-        if re.search(r"\bin Chinese\b|\bChinese (?:data|dataset|corpus|corpora|model|medical|LLM|competition|benchmark)|中文", section, re.IGNORECASE):
-            return "zh"
-        if re.search(r"\bEnglish\b|英文", section, re.IGNORECASE):
-            return "en"
-    return "en"
+    return said or "en"
+
+
+@lru_cache(maxsize=4096)
+def _language_by_section(title: str) -> str | None:
+    if _CHINESE_SECTION.search(title):
+        return "zh"
+    return "en" if _ENGLISH_SECTION.search(title) else None
 
 
 def is_chinese_host(url: str) -> bool:

@@ -90,7 +90,7 @@ def of_item_text(item: Item) -> Shape:
 def names_its_children(item: Item) -> bool:
     """Say whether an item without links is a title whose sub-items hold its links."""
     text = item.runs[0].text.strip()
-    if not text or labels.describes(text) or text.endswith((":", "：")) or labels.names_no_thing(text):
+    if not text or labels.describes(text) or labels.names_no_thing(text):
         return False
     shapes = [of_item_text(child) for child in item.children]
     attributes = sum(shape in (Shape.ATTRIBUTE, Shape.ADDRESS) for shape in shapes)

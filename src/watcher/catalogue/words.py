@@ -32,8 +32,7 @@ ROLE_WORDS: tuple[tuple[Role, tuple[str, ...]], ...] = (
     ),
     (
         Role.MODEL,
-        ("model", "models", "weight", "weights", "checkpoint", "checkpoints", "model weight", "hf", "huggingface")
-        + ("hugging face", "modelscope", "modelzoo", "ollama", "模型", "权重", "魔搭", "魔塔"),
+        ("model", "models", "weight", "weights", "checkpoint", "checkpoints", "模型", "权重"),
     ),
     (
         Role.DETAILS,
@@ -52,12 +51,12 @@ LABEL_FILLERS = frozenset(
     """a an and at by click cn com details en for from full here http https in is it its link links live of official on
     online or our page pages permanent please short source sources text the this to url urls us v v1 v2 via visit web
     with address addresses 1 2 3 4 5 first second again mirror alternative backup version versions english chinese
-    method methods space spaces image docker hub space video slides poster repo license access open cd""".split()
+    method methods space spaces image docker hub space video slides poster repo license access open cd hf hugging face huggingface modelscope ollama wisemodel resource resources related""".split()
 )
 # A label that ends in one of these is a label whatever precedes it: "MEDIQA Evaluation Address".
 LABEL_ENDINGS = frozenset("address addresses link links url urls website homepage webpage site".split())
 # What is left of a Chinese label when these are gone must be nothing, or a name of two characters at most.
-LABEL_FILLERS_ZH = ("地址", "链接", "网址", "官方", "的", "与", "和", "及", "在线", "体验", "传送门", "点击", "查看", "中文", "英文", "版本", "版", "开源", "本")
+LABEL_FILLERS_ZH = ("地址", "链接", "网址", "官方", "的", "与", "和", "及", "在线", "体验", "传送门", "点击", "查看", "中文", "英文", "版本", "版", "开源", "本", "相关", "资源", "魔搭", "魔塔", "社区")
 LABEL_ENDINGS_ZH = ("地址", "链接", "网址", "官网", "主页")
 # A line that begins with one of these and a colon tells of the thing above; it is none itself.
 DESCRIBING = frozenset(
@@ -110,11 +109,14 @@ HOST_ROLES: tuple[tuple[str, str, Role], ...] = (
     ("physionet.org", "/content/", Role.DATASET),
     ("zenodo.org", "/", Role.DATASET),
     ("figshare.com", "/", Role.DATASET),
+    ("ncbi.nlm.nih.gov", "/pmc", Role.PAPER),
+    ("ncbi.nlm.nih.gov", "/pubmed", Role.PAPER),
+    ("aclweb.org", "/anthology", Role.PAPER),
     ("openai.com", "/research", Role.BLOG),
     ("openai.com", "/blog", Role.BLOG),
     ("openai.com", "/index", Role.BLOG),
     *((host, "/", Role.PROJECT) for host in "github.com gitlab.com gitee.com bitbucket.org openi.pcl.ac.cn codeberg.org sourceforge.net git.openi.org.cn".split()),
-    *((host, "/", Role.PAPER) for host in """arxiv.org aclweb.org aclanthology.org doi.org biorxiv.org medrxiv.org openreview.net ncbi.nlm.nih.gov/pmc nature.com
+    *((host, "/", Role.PAPER) for host in """arxiv.org aclanthology.org doi.org biorxiv.org medrxiv.org openreview.net pubmed.ncbi.nlm.nih.gov pmc.ncbi.nlm.nih.gov nature.com
         link.springer.com sciencedirect.com ieeexplore.ieee.org dl.acm.org papers.nips.cc proceedings.mlr.press academic.oup.com journals.plos.org
         semanticscholar.org onlinelibrary.wiley.com mdpi.com biomedcentral.com frontiersin.org cell.com thelancet.com nejm.org jmir.org openaccess.thecvf.com
         hal.inria.fr pnas.org science.org arxiv-download.xixiaoyao.cn""".split()),

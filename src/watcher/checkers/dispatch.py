@@ -1,7 +1,7 @@
 """Gives each target to the checker that claims it, and lets the checkers work side by side.
 
-A checker is a module of this package with `NAME`, `claims(target)` and `check(targets, web)`; it is found here by
-itself. `page` takes what nobody claims.
+A checker is a module of this package with `claims(target)` and `check(targets, web)`; it is found here by itself, and its
+name is that of its file. `page` takes what nobody claims.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import asyncio
 import importlib
 import pkgutil
 from collections.abc import AsyncIterator, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Protocol, cast
 
@@ -20,10 +21,8 @@ from watcher.web.client import Web
 LAST = "page"
 
 
-class Checker(Protocol):
-    """A source of looks: a module, usually."""
-
-    NAME: str
+class Source(Protocol):
+    """Where looks come from: a module of this package."""
 
     def claims(self, target: Target) -> bool:
         """Say whether this checker knows better than the page what becomes of `target`."""
@@ -32,26 +31,32 @@ class Checker(Protocol):
         """Yield exactly one look for each target, whatever happens."""
 
 
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """A source of looks and its name."""
+
+    name: str
+    source: Source
+
+
 @cache
 def found() -> tuple[Checker, ...]:
     """Return the checkers of this package, by name, `page` last."""
-    modules = (
-        importlib.import_module(f"{package.__name__}.{module.name}")
-        for module in pkgutil.iter_modules(package.__path__)
-    )
+    names = [module.name for module in pkgutil.iter_modules(package.__path__)]
+    modules = [(name, importlib.import_module(f"{package.__name__}.{name}")) for name in names]
     known = [
-        cast("Checker", module)
-        for module in modules
-        if all(hasattr(module, word) for word in ("NAME", "claims", "check"))
+        Checker(name, cast("Source", module))
+        for name, module in modules
+        if hasattr(module, "claims") and hasattr(module, "check")
     ]
-    return tuple(sorted(known, key=lambda checker: (checker.NAME == LAST, checker.NAME)))
+    return tuple(sorted(known, key=lambda checker: (checker.name == LAST, checker.name)))
 
 
 def shared_out(targets: Iterable[Target], among: Sequence[Checker]) -> list[tuple[Checker, list[Target]]]:
     """Return each checker that has work with its targets; the last takes what nobody claims."""
     shares: list[tuple[Checker, list[Target]]] = [(checker, []) for checker in among]
     for target in targets:
-        _, share = next((one for one in shares[:-1] if one[0].claims(target)), shares[-1])
+        _, share = next((one for one in shares[:-1] if one[0].source.claims(target)), shares[-1])
         share.append(target)
     return [one for one in shares if one[1]]
 
@@ -70,17 +75,17 @@ async def check(
     async def work(checker: Checker, share: Sequence[Target]) -> None:
         left = {target.key for target in share}
         try:
-            async for target, look in checker.check(share, web):
+            async for target, look in checker.source.check(share, web):
                 if target.key not in left:
                     raise RuntimeError(
-                        f"the checker {checker.NAME} gave a second look, or one unasked, for {target.key}"
+                        f"the checker {checker.name} gave a second look, or one unasked, for {target.key}"
                     )
                 left.remove(target.key)
                 queue.put_nowait((target, look))
         finally:
             queue.put_nowait(None)
         if left:
-            raise RuntimeError(f"the checker {checker.NAME} gave no look for {', '.join(sorted(left))}")
+            raise RuntimeError(f"the checker {checker.name} gave no look for {', '.join(sorted(left))}")
 
     tasks = [asyncio.create_task(work(checker, share)) for checker, share in shared_out(targets, among or found())]
     try:

@@ -27,7 +27,9 @@ _SLOW = 10.0
 _MENDS_TRIED = 2
 _SHORT = 600
 # Failures that a misspelled address explains.
-_MENDABLE = re.compile(r"http-4(?!29)\d\d|dns-(?:nxdomain|no-address)|soft-404|home-redirect|bad-url|redirect-unusable")
+_MENDABLE = re.compile(
+    r"http-[45](?!29|03)\d\d|dns-(?:nxdomain|no-address)|soft-404|home-redirect|bad-url|redirect-unusable"
+)
 
 
 class Asks(Protocol):

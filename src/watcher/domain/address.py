@@ -142,7 +142,8 @@ def _netloc(parts: SplitResult) -> str:
 
 
 def _escaped(text: str) -> str:
-    return quote(text, safe="%/?:@!$&'()*+,;=-._~[]|")
+    # Half a surrogate pair, which UTF-8 cannot hold, is escaped as the bytes it would be.
+    return quote(text, errors="surrogatepass", safe="%/?:@!$&'()*+,;=-._~[]|")
 
 
 def _normal_escapes(text: str) -> str:

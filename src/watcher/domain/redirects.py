@@ -16,6 +16,7 @@ _SESSION = re.compile(r"(?:j|php|asp\.?net_?)?session_?id|sid|cookie\w*|gi|_rdr|
 _FRONT = re.compile(
     r"[a-z]{2}(?:[-_][a-z]{2,4})?|home|index|main|welcome|default|portal|pc|mobile|m|web|www|site", re.IGNORECASE
 )
+_INDEX_NAME = re.compile(r"(?:index|default|home|main)\.\w{2,5}", re.IGNORECASE)
 # A query that names one thing of many, as `?p=2083` does.
 _NAMES_A_THING = re.compile(
     r"p|pid|page_?id|id|aid|cid|tid|nid|uid|post|article\w*|item\w*|doc\w*|news\w*", re.IGNORECASE
@@ -64,7 +65,7 @@ def was_sent_home(asked: str, hops: Sequence[Hop]) -> bool:
         return False
     if address.is_root(hops[-1].to):
         return not _names_a_thing(end)
-    segments = _segments(end)
+    segments = [segment for segment in _segments(end) if not _INDEX_NAME.fullmatch(segment)]
     return len(segments) == 1 and _FRONT.fullmatch(segments[0]) is not None and _is_deeper_than_a_front(start)
 
 
@@ -74,7 +75,8 @@ def _is_own_site(start: SplitResult, end: SplitResult) -> bool:
 
 
 def _bare_host(parts: SplitResult) -> str:
-    return (address.ascii_host(parts.hostname or "") or "").removeprefix("www.")
+    host = address.ascii_host(parts.hostname or "") or ""
+    return re.sub(r"^(?:www|m|wap|mobile)\.(?=.*\.)", "", host)
 
 
 def _segments(parts: SplitResult) -> list[str]:

@@ -10,15 +10,7 @@ from watcher.checkers.verdict.document import Document, Form
 from watcher.checkers.verdict.likeness import are_related
 from watcher.domain.observation import Look
 
-_PAGE_TYPES = (
-    "text/html",
-    "application/xhtml+xml",
-    "text/plain",
-    "text/markdown",
-    "application/json",
-    "text/xml",
-    "application/xml",
-)
+_PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
 _FILE_NAME = re.compile(
     r"\.(?:pdf|zip|gz|tgz|bz2|xz|7z|rar|tar|csv|tsv|xlsx?|docx?|pptx?|parquet|npz|h5|bin|pt|ckpt|jsonl|mp4|epub|ps)$",
     re.IGNORECASE,

@@ -18,17 +18,32 @@ class Mend:
 
 
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]|%E2%80%8[B-F]|%EF%BB%BF", re.IGNORECASE)
-# Punctuation that is no part of an address, in its own width and as an escape (U+3000-303F, U+FF00-FFEF, U+2000-206F).
-_FULL_WIDTH = "\u3001\u3002\uff0c\uff1b\uff1a\uff1f\uff01\uff08\uff09\u3010\u3011\u300a\u300b\u3008\u3009\u300c\u300d\u300e\u300f\u201c\u201d\u2018\u2019\u2026\uff5e\u00bb\u00ab"
-_FULL_WIDTH_TAIL = re.compile(
+# Full-width punctuation, and the same as escapes of its UTF-8.
+_SENTENCE = "\u3001\u3002\uff0c\uff1b\uff1a\uff1f\uff01\u2026\uff5e\u201c\u201d\u2018\u2019"
+_CLOSING = {
+    "\uff09": "\uff08",
+    "\u3011": "\u3010",
+    "\u300b": "\u300a",
+    "\u3009": "\u3008",
+    "\u300d": "\u300c",
+    "\u300f": "\u300e",
+}
+_ESCAPED_MARK = re.compile(
+    r"(?:%E3%80%8[0-9A-F]|%E3%80%9[01]|%EF%BC%8[189C]|%EF%BC%9[ABF]|%E2%80%9[89CD])+$", re.IGNORECASE
+)
+# After an address in ASCII, a mark and what follows it are the sentence around it.
+_SENTENCE_TAIL = re.compile(
+    rf"(?<=[\x21-\x7e])[{_SENTENCE}{''.join(_CLOSING.values())}{''.join(_CLOSING)}\u00ab\u00bb].*$", re.DOTALL
+)
+_TAIL = re.compile(
     rf"(?:[{_FULL_WIDTH}]|%E3%80%8[0-9A-F]|%E3%80%9[0-5]|%EF%BC%8[189CBDF]|%EF%BC%9[ABF]|%E2%80%9[89CD]).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _TAIL = re.compile(r"[\s.,;:!?'\"`*_<>|\\^~{}]+$|(?:%20|%22|%27|%2C|%3E|%3C)+$", re.IGNORECASE)
-_MARKUP_TAIL = re.compile(r"(?:\]\(|\)\[|[\"'<>`]|&(?:gt|lt|quot);|\*\*).*$", re.DOTALL)
+_MARKUP_TAIL = re.compile(r"(?:\]\(|\)\[|[\"<>`]|&(?:gt|lt|quot);|\*\*).*$", re.DOTALL)
 _SECOND = re.compile(r"(?<![/=?&:%.+\w-])https?:/{1,2}|(?<=[\w)\]])https?://", re.IGNORECASE)
 _SCHEME = re.compile(r"^\s*[<(\[\"']*\s*h?t{1,3}p(s?)\s*[:\uff1a;]?\s*[/\\\uff0f]+\s*[/\\\uff0f]*\s*", re.IGNORECASE)
-_PAIRS = {")": "(", "]": "[", "}": "{"}
+_PAIRS = {")": "(", "]": "[", "}": "{", **_CLOSING}
 
 
 def mends(url: str) -> list[Mend]:
@@ -56,7 +71,9 @@ def mends(url: str) -> list[Mend]:
         propose(_trimmed(clean[: second.start()]), "glued-urls")
     # After the scheme only: its own colon is no stray mark.
     head, body = clean[:8], clean[8:]
-    propose(_trimmed(head + _FULL_WIDTH_TAIL.sub("", body)), "stray-punctuation")
+    if body.isascii() or _SENTENCE_TAIL.search(body):
+        propose(_trimmed(head + _SENTENCE_TAIL.sub("", body)), "stray-punctuation")
+    propose(_trimmed(clean), "stray-punctuation")
     propose(_trimmed(head + _MARKUP_TAIL.sub("", body)), "stray-punctuation")
     if re.search(r"%25[0-9A-F]{2}", clean, re.IGNORECASE):
         propose(re.sub(r"%25([0-9A-F]{2})", r"%\1", clean, flags=re.IGNORECASE), "double-encoding")
@@ -76,7 +93,7 @@ def fault_of(url: str) -> str:
 def _trimmed(url: str) -> str:
     """Take stray marks and closing brackets without their opening ones from the end."""
     while True:
-        shorter = _TAIL.sub("", url)
+        shorter = _ESCAPED_MARK.sub("", _TAIL.sub("", url)).rstrip(_SENTENCE)
         if shorter and shorter[-1] in _PAIRS and shorter.count(shorter[-1]) > shorter.count(_PAIRS[shorter[-1]]):
             shorter = shorter[:-1]
         if shorter == url:

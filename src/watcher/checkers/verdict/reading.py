@@ -19,6 +19,7 @@ _WALL = frozenset({403, 412, 418, 430, 999})
 _LONGEST_LOGIN_PAGE = 3000
 _SMALL_JSON = 2000
 _BRIEF = 600
+_BARE = 120
 _GONE_WORDS = (
     "not found",
     "not_found",
@@ -38,7 +39,9 @@ class Doubt(Enum):
     WORDS = auto()
     """The page has words that a living page may use too."""
     FILE = auto()
-    """A page stands where a file was."""
+    """A page stands where our history has a file."""
+    FILE_NAME = auto()
+    """A page stands where the address is spelled like a file."""
     NOTICE = auto()
     """A notice stands where a file was."""
     TITLE = auto()
@@ -102,8 +105,9 @@ def settle(verdict: Verdict, mine: tuple[Exchange, Document], sibling: tuple[Exc
     )
     match verdict.doubt:
         case Doubt.WORDS | Doubt.FILE | Doubt.NOTICE if same:
-            quote = verdict.quote or _title_quote(document)
-            return Verdict(Outcome.FAILED, "soft-404", Evidence.STRONG, f"{quote}; {other.url} looks the same")
+            return Verdict(Outcome.FAILED, "soft-404", Evidence.STRONG, f"{verdict.quote}; {other.url} looks the same")
+        case Doubt.FILE_NAME if same:
+            return Verdict(Outcome.FAILED, "soft-404", Evidence.WEAK, f"{verdict.quote}; {other.url} looks the same")
         case Doubt.NOTICE:
             return Verdict(Outcome.FAILED, "content-replaced", Evidence.WEAK, verdict.quote)
         case Doubt.TITLE if same:
@@ -240,9 +244,11 @@ def _of_page(exchange: Exchange, document: Document, last_good: Look | None, rul
     if sign is None and not is_root and not document.is_shell:
         sign = first_sign(rules.for_any(Meaning.NOT_FOUND), exchange, document)
     if sign is None and not document.is_shell:
-        sign = first_sign(rules.for_any(Meaning.ERROR_PAGE), exchange, document)
+        sign = first_sign(rules.for_any(Meaning.ERROR_PAGE, Meaning.UNAVAILABLE), exchange, document)
     if sign is not None:
         return _meant(sign)
+    if document.has_password and document.length <= (_BRIEF if exchange.hops else _BARE):
+        return Verdict(Outcome.WALLED, "login-wall", quote="a password field, and nothing else")
     if redirects.was_sent_home(exchange.url, exchange.hops):
         return Verdict(Outcome.FAILED, "home-redirect", Evidence.WEAK, f"address: {exchange.final_url}")
     if is_root or document.form is not Form.HTML:
@@ -263,6 +269,7 @@ def _parked(exchange: Exchange, document: Document, rules: HostRules) -> Sign | 
 
 
 def _login(exchange: Exchange, document: Document, rules: HostRules) -> Sign | None:
+    """A log-in page, by its address or its words; a long page without a password field is none by its address."""
     sign = first_sign(rules.for_any(Meaning.LOGIN_WALL), exchange, document)
     if (
         sign is not None
@@ -278,18 +285,22 @@ def _doubted(exchange: Exchange, document: Document, last_good: Look | None, rul
     if document.is_shell or (document.shows_file and drift.was_file(exchange.url, last_good)):
         return Verdict(Outcome.GOOD, note="client-side-redirect" if document.moves_by_script else "")
     if drift.was_file(exchange.url, last_good):
-        note = "content-type-changed" if drift.is_known_file(last_good) else ""
-        notice = first_sign(rules.for_any(Meaning.NOTICE), exchange, document)
-        is_related = drift.is_about_file(exchange.url, document)
-        if drift.is_known_file(last_good) and not is_related and (notice or document.length <= _BRIEF):
-            return Verdict(Outcome.GOOD, quote=notice.quote if notice else _title_quote(document), doubt=Doubt.NOTICE)
-        return Verdict(Outcome.GOOD, quote=_title_quote(document), note=note, doubt=Doubt.FILE)
+        return _where_a_file_was(exchange, document, last_good, rules)
     sign = first_sign(rules.for_any(Meaning.SUSPECT), exchange, document)
     if sign is not None:
         return Verdict(Outcome.GOOD, quote=sign.quote, doubt=Doubt.WORDS)
     if last_good is not None and drift.has_other_title(document, last_good):
         return Verdict(Outcome.GOOD, quote=f"title: {document.title} (was: {last_good.facts.title})", doubt=Doubt.TITLE)
     return Verdict(Outcome.GOOD, note="client-side-redirect" if document.moves_by_script else "")
+
+
+def _where_a_file_was(exchange: Exchange, document: Document, last_good: Look | None, rules: HostRules) -> Verdict:
+    if not drift.is_known_file(last_good):
+        return Verdict(Outcome.GOOD, quote=_title_quote(document), doubt=Doubt.FILE_NAME)
+    notice = first_sign(rules.for_any(Meaning.NOTICE), exchange, document)
+    if (notice or document.length <= _BRIEF) and not drift.is_about_file(exchange.url, document):
+        return Verdict(Outcome.GOOD, quote=notice.quote if notice else _title_quote(document), doubt=Doubt.NOTICE)
+    return Verdict(Outcome.GOOD, quote=_title_quote(document), note="content-type-changed", doubt=Doubt.FILE)
 
 
 def _text_rules(rules: HostRules, meaning: Meaning) -> list[Rule]:
