@@ -57,7 +57,9 @@ class LocalServer:
         self.port = self._server.sockets[0].getsockname()[1]
         return self
 
-    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._server.close()
 
     def url(self, path: str = "/", host: str = "host.test") -> str:
@@ -110,25 +112,39 @@ def to(location: bytes, *fields: bytes, status: int = 302) -> list[bytes]:
 
 async def at_home(host: str) -> tuple[Address, ...]:
     """Look up: every name of the tests is on this machine, but those that say another address."""
+    if host.startswith("no-such-name"):
+        raise OSError("no such name")
     if host.startswith("at-"):
         return (ip_address(host.removeprefix("at-").partition(".test")[0].replace("-", ".")),)
     return (ip_address("127.0.0.1"),)
 
 
 def options(**more: Any) -> WebOptions:
-    values: dict[str, Any] = {"allow_networks": (ip_network("127.0.0.0/8"),), "spacing": 0.0, "deadline": 3.0, "answer_timeout": 1.0}
+    values: dict[str, Any] = {
+        "allow_networks": (ip_network("127.0.0.0/8"),),
+        "spacing": 0.0,
+        "deadline": 3.0,
+        "answer_timeout": 1.0,
+    }
     return WebOptions(**{**values, **more})
 
 
 def web(given: WebOptions | None = None) -> Web:
-    return Web(given or options(), now=lambda: NOW, names=Names(patience=1.0, system=at_home, resolver=at_home), reset_pause=0.01)
+    return Web(
+        given or options(),
+        now=lambda: NOW,
+        names=Names(patience=1.0, system=at_home, resolver=at_home),
+        reset_pause=0.01,
+    )
 
 
 def run(work: Coroutine[Any, Any, Any]) -> Any:
     return asyncio.run(work)
 
 
-def fetch_from(plays: Mapping[str, Sequence[Play]], path: str = "/", given: WebOptions | None = None, **more: Any) -> tuple[Exchange, LocalServer]:
+def fetch_from(
+    plays: Mapping[str, Sequence[Play]], path: str = "/", given: WebOptions | None = None, **more: Any
+) -> tuple[Exchange, LocalServer]:
     """Fetch one URL of a server with these plays."""
     server_words = {key: more.pop(key) for key in ("certificate", "alpn") if key in more}
 

@@ -29,7 +29,9 @@ def test_the_program_names_itself_and_says_what_it_takes() -> None:
 
 
 def test_an_accept_and_headers_of_the_callers_own_are_sent() -> None:
-    _, server = fetch_from({"*": [ok()]}, accept="application/json", headers={"X-Version": "3"}, method="POST", body=b"{}")
+    _, server = fetch_from(
+        {"*": [ok()]}, accept="application/json", headers={"X-Version": "3"}, method="POST", body=b"{}"
+    )
     head = server.heads("/")[0].lower()
     assert "accept: application/json" in head
     assert "x-version: 3" in head
@@ -69,7 +71,7 @@ def test_a_head_that_drips_is_a_time_out() -> None:
 
 
 def test_the_whole_fetch_ends_by_the_deadline_whatever_each_hop_takes() -> None:
-    slow = {f"/{n}": [[0.1, *to_next(n)]] for n in range(10)}
+    slow: dict[str, list[Play]] = {f"/{n}": [[0.1, *to_next(n)]] for n in range(10)}
     exchange, _ = fetch_from(slow, "/0", given=options(deadline=0.35))
     assert reason(exchange) == "timeout"
     assert exchange.hops
@@ -81,7 +83,9 @@ def to_next(number: int) -> list[bytes]:
 
 
 def test_a_body_that_drips_does_not_hide_the_status() -> None:
-    drip: Play = [b"HTTP/1.1 200 OK\r\nContent-Length: 4000\r\n\r\n"] + [step for _ in range(60) for step in (b"x", 0.02)]
+    drip: Play = [b"HTTP/1.1 200 OK\r\nContent-Length: 4000\r\n\r\n"] + [
+        step for _ in range(60) for step in (b"x", 0.02)
+    ]
     exchange, _ = fetch_from({"*": [drip]}, given=options(body_timeout=0.2))
     assert exchange.status == 200
     assert not exchange.complete
@@ -101,7 +105,12 @@ def test_a_body_is_read_to_the_cap_and_no_further() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "start", "length"),
-    [(b"application/pdf", b"%PDF", 16384), (b"application/octet-stream", b"a,b\n", 60_000), (b"", b"PK\x03\x04\x00", 16384), (b"application/ld+json", b"{", 60_000)],
+    [
+        (b"application/pdf", b"%PDF", 16384),
+        (b"application/octet-stream", b"a,b\n", 60_000),
+        (b"", b"PK\x03\x04\x00", 16384),
+        (b"application/ld+json", b"{", 60_000),
+    ],
 )
 def test_of_what_is_no_text_only_the_beginning_is_read(kind: bytes, start: bytes, length: int) -> None:
     body = start.ljust(60_000, b"x")
@@ -147,7 +156,9 @@ def test_twenty_kilobytes_of_headers_pass() -> None:
     [
         b"HTTP/1.1 200 OK\r\nno colon here\r\nContent-Type: text/html\r\nContent-Length: 19\r\n\r\n" + PAGE,
         b"HTTP/1.1 200 OK\r\nget/ban: x\r\nContent-Length: 19\r\n\r\n" + PAGE,
-        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n13\r\n" + PAGE + b"\r\n0\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n13\r\n"
+        + PAGE
+        + b"\r\n0\r\n\r\n",
         b"HTTP/1.1 200 OK\r\nContent-Length: 19\r\nContent-Length: 23\r\n\r\n" + PAGE,
         b"HTTP/1.1 200 OK\r\nContent-Length: nineteen\r\n\r\n" + PAGE,
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n" + PAGE,
@@ -214,7 +225,10 @@ def test_a_long_pause_is_told_and_the_host_is_left_alone() -> None:
 
 def test_every_request_is_counted() -> None:
     async def work() -> int:
-        async with LocalServer({"/": [[RESET], [b"HTTP/1.1 302 X\r\nLocation: /b\r\n\r\n"]], "/b": [ok()]}) as server, web() as client:
+        async with (
+            LocalServer({"/": [[RESET], [b"HTTP/1.1 302 X\r\nLocation: /b\r\n\r\n"]], "/b": [ok()]}) as server,
+            web() as client,
+        ):
             await client.fetch(server.url())
             assert len(server.asked) == 3
             return client.requests
@@ -222,7 +236,20 @@ def test_every_request_is_counted() -> None:
     assert run(work()) == 3
 
 
-@pytest.mark.parametrize("url", ["", "https ://host.test/", "ftp://host.test/", "https://", "https://a..b/", "https://" + "a" * 70 + ".test/", "http://1.2.3.4.5/", "http://[::g]/", "mailto:a@b"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "https ://host.test/",
+        "ftp://host.test/",
+        "https://",
+        "https://a..b/",
+        "https://" + "a" * 70 + ".test/",
+        "http://1.2.3.4.5/",
+        "http://[::g]/",
+        "mailto:a@b",
+    ],
+)
 def test_a_url_that_cannot_be_sent_is_a_bad_url(url: str) -> None:
     async def work() -> Exchange:
         async with web() as client:
@@ -238,9 +265,7 @@ def test_a_private_address_is_refused_in_any_spelling() -> None:
         async with web() as client:
             return await client.fetch(url)
 
-    for host in ("10.9.8.7", "0xa.9.8.7", "168364039", "at-192-168-1-1.test", "[fd00::1]", "169.254.169.254", "localhost6.at-10-0-0-1.test"):
-        if host.startswith("localhost6"):
-            continue
+    for host in ("10.9.8.7", "0xa.9.8.7", "168364039", "at-192-168-1-1.test", "[fd00::1]", "169.254.169.254"):
         assert reason(run(work(f"http://{host}/"))) == "private-address"
 
 

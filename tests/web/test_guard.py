@@ -25,7 +25,17 @@ def test_an_address_that_the_world_cannot_reach_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["8.8.8.8", "1.1.1.1", "172.32.0.1", "100.128.0.1", "2606:4700::1111", "64:ff9b::8.8.8.8", "::ffff:8.8.8.8", "2002:808:808::1"]
+    "text",
+    [
+        "8.8.8.8",
+        "1.1.1.1",
+        "172.32.0.1",
+        "100.128.0.1",
+        "2606:4700::1111",
+        "64:ff9b::8.8.8.8",
+        "::ffff:8.8.8.8",
+        "2002:808:808::1",
+    ],
 )
 def test_a_global_address_may_be_connected_to(text: str) -> None:
     assert Guard().allows(ip_address(text))
@@ -51,12 +61,16 @@ def test_an_address_is_known_in_any_spelling_that_inet_aton_takes(host: str, add
     assert literal(host) == ip_address(address)
 
 
-@pytest.mark.parametrize("host", ["example.org", "1.example.org", "0x7f.example", "1a", "localhost", "xn--fiq228c", "0xg"])
+@pytest.mark.parametrize(
+    "host", ["example.org", "1.example.org", "0x7f.example", "1a", "localhost", "xn--fiq228c", "0xg"]
+)
 def test_a_name_is_no_address(host: str) -> None:
     assert literal(host) is None
 
 
-@pytest.mark.parametrize("host", ["256.1.1.1", "1.2.3.4.5", "a.1", "example.0x1", "4294967296", "1..2", "09.1.1.1", "[::g]"])
+@pytest.mark.parametrize(
+    "host", ["256.1.1.1", "1.2.3.4.5", "a.1", "example.0x1", "4294967296", "1..2", "09.1.1.1", "[::g]"]
+)
 def test_what_ends_in_a_number_but_is_no_address_is_no_host(host: str) -> None:
     with pytest.raises(ValueError, match="address"):
         literal(host)

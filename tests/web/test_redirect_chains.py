@@ -68,14 +68,18 @@ def test_cookies_end_with_their_fetch() -> None:
     assert not any("cookie" in head.lower() for head in run(work()))
 
 
-@pytest.mark.parametrize("location", [b"data:text/html,x", b"javascript:void(0)", b"mailto:a@host.test", b"https://a b/", b""])
+@pytest.mark.parametrize(
+    "location", [b"data:text/html,x", b"javascript:void(0)", b"mailto:a@host.test", b"https://a b/", b""]
+)
 def test_a_redirect_to_what_cannot_be_asked_is_unusable(location: bytes) -> None:
     exchange, _ = fetch_from({"*": [to(location)]})
     assert reason(exchange) == "redirect-unusable"
     assert exchange.status == 302
 
 
-@pytest.mark.parametrize(("status", "failure"), [(301, "redirect-unusable"), (302, "redirect-unusable"), (304, ""), (300, "")])
+@pytest.mark.parametrize(
+    ("status", "failure"), [(301, "redirect-unusable"), (302, "redirect-unusable"), (304, ""), (300, "")]
+)
 def test_only_a_redirect_needs_a_location(status: int, failure: str) -> None:
     exchange, _ = fetch_from({"*": [ok(b"", status=status)]})
     assert reason(exchange) == failure
@@ -83,7 +87,12 @@ def test_only_a_redirect_needs_a_location(status: int, failure: str) -> None:
 
 
 def test_a_redirect_to_a_private_address_is_refused_and_not_sent() -> None:
-    for location in (b"http://10.9.8.7/", b"http://0x0a090807/", b"http://[::ffff:10.9.8.7]/", b"http://at-10-9-8-7.test/"):
+    for location in (
+        b"http://10.9.8.7/",
+        b"http://0x0a090807/",
+        b"http://[::ffff:10.9.8.7]/",
+        b"http://at-10-9-8-7.test/",
+    ):
         exchange, server = fetch_from({"*": [to(location)]})
         assert reason(exchange) == "private-address"
         assert len(server.asked) == 1

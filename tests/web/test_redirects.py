@@ -44,7 +44,12 @@ def test_a_location_that_cannot_be_asked_is_unusable(location: bytes) -> None:
         target(BASE, location)
 
 
-@given(st.binary(max_size=60) | st.from_regex(r"(https?:)?[/\\]{0,3}[\w.:@\[\]]{0,9}[/?#].{0,9}").map(lambda text: text.encode("utf-8", "replace")))
+@given(
+    st.binary(max_size=60)
+    | st.from_regex(r"(https?:)?[/\\]{0,3}[\w.:@\[\]]{0,9}[/?#].{0,9}").map(
+        lambda text: text.encode("utf-8", "replace")
+    )
+)
 def test_any_location_is_a_url_that_can_be_asked_or_unusable(location: bytes) -> None:
     try:
         url = target(BASE, location)

@@ -36,7 +36,7 @@ def test_a_bad_certificate_is_a_note_and_the_answer_stands(fault: str) -> None:
 
 def test_the_second_look_sends_no_secret_but_gives_a_host_its_own_cookie_back() -> None:
     plays = {"/": [to(b"/", b"Set-Cookie: seen=1"), ok()]}
-    exchange, server = fetch_from(plays, certificate="expired", headers={"Cookie": "session=mine"} | {})
+    exchange, server = fetch_from(plays, certificate="expired", headers={"Cookie": "session=mine"})
     assert reason(exchange) == "tls-error"  # a request with secrets of its own gets no second look
     assert server.asked == []
     exchange, server = fetch_from(plays, certificate="expired")
@@ -79,9 +79,10 @@ def test_a_token_does_not_go_on_to_another_host_nor_back() -> None:
 
 def test_a_bad_certificate_behind_a_redirect_is_noted_too() -> None:
     async def work() -> Exchange:
-        async with LocalServer({"*": [ok()]}, certificate="expired") as server:
-            async with LocalServer({"*": [to(server.url("/b").encode())]}) as first, web() as client:
-                return await client.fetch(first.url())
+        plays = {"*": [ok()]}
+        async with LocalServer(plays, certificate="expired") as server, LocalServer(plays) as first, web() as client:
+            first.plays = {"*": [to(server.url("/b").encode())]}
+            return await client.fetch(first.url())
 
     exchange = run(work())
     assert exchange.notes == ("tls-expired",)
@@ -128,13 +129,18 @@ def test_a_malformed_answer_over_tls_is_read_leniently() -> None:
 
 def test_garbage_from_a_host_that_speaks_http2_is_survived() -> None:
     for garbage in (b"\x00" * 200, b"HTTP/1.1 200 OK\r\n\r\n", b"\x00\x00\x00\x04\x00\x00\x00\x00\x00" + b"\xff" * 90):
-        exchange, _ = fetch_from({"*": [[garbage]]}, certificate="good", alpn=("h2",), given=options(answer_timeout=0.3))
+        exchange, _ = fetch_from(
+            {"*": [[garbage]]}, certificate="good", alpn=("h2",), given=options(answer_timeout=0.3)
+        )
         assert reason(exchange)
 
 
 @pytest.mark.parametrize("name", ["SSL_CERT_FILE", "SSL_CERT_DIR"])
-def test_the_trusted_certificates_come_from_the_environment_or_certifi(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_trusted_certificates_come_from_the_environment_or_certifi(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("SSL_CERT_FILE")
+    monkeypatch.delenv("SSL_CERT_DIR", raising=False)
     assert trust.verified().cert_store_stats()["x509_ca"] > 50
     monkeypatch.setenv(name, str(CERTIFICATES / ("root.pem" if name.endswith("FILE") else "")))
     assert trust.verified().cert_store_stats()["x509_ca"] <= 1
@@ -144,7 +150,16 @@ def test_certificates_that_cannot_be_read_are_an_error_of_the_configuration(monk
     monkeypatch.setenv("SSL_CERT_FILE", "/nowhere/at/all.pem")
     with pytest.raises(ConfigurationError, match="SSL_CERT_FILE"):
         trust.verified()
+    monkeypatch.delenv("SSL_CERT_FILE")
+    monkeypatch.setenv("SSL_CERT_DIR", "/nowhere/at/all")
+    with pytest.raises(ConfigurationError, match="SSL_CERT_DIR"):
+        trust.verified()
 
 
 def test_the_code_of_the_verification_tells_what_is_wrong() -> None:
-    assert [trust.note_of(code) for code in (10, 62, 18, 20)] == ["tls-expired", "tls-hostname", "tls-untrusted", "tls-untrusted"]
+    assert [trust.note_of(code) for code in (10, 62, 18, 20)] == [
+        "tls-expired",
+        "tls-hostname",
+        "tls-untrusted",
+        "tls-untrusted",
+    ]

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 
 _START = re.compile(r"https?://(?=[^\s/?#.,:;!)\]}<>\"'`|])", re.IGNORECASE)
 # Full-width forms, CJK and general punctuation that no browser leaves unescaped in an address.
-_END = re.compile(r"[\s<>\"`|\x00-\x1f\x7f\u00a0\u00b7\u2013-\u203b\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\ufffd]|\*\*")
+_END = re.compile(
+    r"[\s<>\"`|\x00-\x1f\x7f\u00a0\u00b7\u2013-\u203b\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\ufffd]|\*\*"
+)
 _TRAILING = re.compile(r"(?:[.,:;!?'*_~\\]|&(?:amp|lt|gt|quot|nbsp|#\d+);)+$")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
@@ -59,7 +61,12 @@ def _before_prose(text: str, start: int, end: int) -> int:
     host_end = slash.start() if slash else end
     host = text[start:host_end]
     ideograph = _IDEOGRAPH.search(host)
-    if ideograph and ideograph.start() > 0 and host[ideograph.start() - 1] not in ".-" and "." not in host[ideograph.start() :]:
+    if (
+        ideograph
+        and ideograph.start() > 0
+        and host[ideograph.start() - 1] not in ".-"
+        and "." not in host[ideograph.start() :]
+    ):
         return start + ideograph.start()
     for found in _IDEOGRAPH.finditer(text, host_end, end):
         before = text[found.start() - 1]

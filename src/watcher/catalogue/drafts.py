@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from watcher.catalogue import kinds, labels, mending, shapes
 from watcher.catalogue.runs import Mark, Run
-from watcher.catalogue.sections import without_venue
+from watcher.catalogue.sections import undecorated, without_venue
 from watcher.domain.entry import Entry, Kind, Link, Role
 
 
@@ -51,14 +51,20 @@ class Draft:
             if not label and mark.is_bare and before and before.line == mark.line:
                 # Two addresses after one label: what the second is, its host knows best.
                 label, said = before.label, kinds.role_by_host(mark.url) or before.said
-            link = _DraftLink(mark.url, label, said, mark.line, labels.extraction_code(run.text[mark.end : stop], mark.url))
+            link = _DraftLink(
+                mark.url, label, said, mark.line, labels.extraction_code(run.text[mark.end : stop], mark.url)
+            )
             before = self._merged(link)
         self.lines = (min(self.lines[0], run.lines[0]), max(self.lines[1], run.lines[1])) if web else self.lines
 
     def _label(self, preceding: str, mark: Mark, column: str) -> tuple[str, Role | None]:
-        words = shapes.last_words(re.sub(r"^\W*(?:and|or|和|与|及)?\s", " ", preceding).strip()) if preceding.strip() else ""
+        words = (
+            shapes.last_words(re.sub(r"^\W*(?:and|or|和|与|及)?\s", " ", preceding).strip())
+            if preceding.strip()
+            else ""
+        )
         words = words.strip(" \t[]()（）【】<>:：,，;；|/·-–—*+•\"'`")
-        label = words if mark.is_bare else mark.label
+        label = words if mark.is_bare else undecorated(mark.label).strip("[]【】 ") or mark.label
         if label and label.casefold() == self.title.casefold():
             return (label if not mark.is_bare else "", None)
         if not mark.is_bare and words and labels.names_no_thing(words) and not labels.names_no_thing(label):

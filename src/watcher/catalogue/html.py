@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -14,7 +14,34 @@ from watcher.domain.entry import LeftOut, Omission
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _BREAKS = frozenset(
-    "address article aside blockquote center dd details div dl dt figure footer header hr li main nav ol p pre section summary table tbody thead ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "figure",
+        "footer",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "thead",
+        "ul",
+    ]
 )
 _HEADING = re.compile(r"h([1-6])")
 _DEPTH = 200
@@ -90,22 +117,12 @@ class _Reader:
         elif tag in ("script", "style", "code", "kbd", "template"):
             self._writer.code(node.text(deep=True))
         elif tag in ("a", "img"):
-            self._writer.element(tag, {key: value or "" for key, value in node.attributes.items()})
-            if tag == "a":
-                self.read(node, depth + 1)
-                if "href" in node.attributes:
-                    self._writer.link_closes()
+            self._link_or_image(node, tag, depth)
         elif tag in ("source", "video", "audio", "iframe", "embed"):
             self._media(node)
             self.read(node, depth + 1)
-        elif tag in ("b", "strong"):
-            start = self._writer.position
-            self.read(node, depth + 1)
-            self._writer.bold(start)
-        elif tag in ("sub", "sup"):
-            self._writer.small_opens()
-            self.read(node, depth + 1)
-            self._writer.small_closes()
+        elif tag in ("b", "strong", "sub", "sup"):
+            self._styled(node, tag, depth)
         elif tag == "br":
             self._writer.write("\n")
         elif tag == "tr":
@@ -120,6 +137,23 @@ class _Reader:
             self.flush(is_item=tag == "li")
         else:
             self.read(node, depth + 1)
+
+    def _link_or_image(self, node: LexborNode, tag: str, depth: int) -> None:
+        self._writer.element(tag, {key: value or "" for key, value in node.attributes.items()})
+        if tag == "a":
+            self.read(node, depth + 1)
+            if "href" in node.attributes:
+                self._writer.link_closes()
+
+    def _styled(self, node: LexborNode, tag: str, depth: int) -> None:
+        start = self._writer.position
+        if tag in ("sub", "sup"):
+            self._writer.small_opens()
+        self.read(node, depth + 1)
+        if tag in ("sub", "sup"):
+            self._writer.small_closes()
+        else:
+            self._writer.bold(start)
 
     @staticmethod
     def _within_link(node: LexborNode) -> bool:
@@ -174,6 +208,5 @@ def _joined(runs: list[Run]) -> Run | None:
         offset = len(text)
         text += run.text + "\n"
         strong += [(start + offset, end + offset) for start, end in run.strong]
-        for mark in run.marks:
-            marks.append(type(mark)(mark.url, mark.label, mark.line, mark.start + offset, mark.end + offset, mark.why))
+        marks += [replace(mark, start=mark.start + offset, end=mark.end + offset) for mark in run.marks]
     return Run(text, tuple(marks), (runs[0].lines[0], runs[-1].lines[1]), tuple(strong))

@@ -10,7 +10,10 @@ from urllib.parse import urlsplit
 from watcher.catalogue import words
 from watcher.domain.address import host_of, is_root
 from watcher.domain.entry import Kind, Link, Role
+from watcher.domain.identity import github_repository
 
+# Sections whose titles may name but the topic of the papers in them.
+_HELD_BY_TOPIC = frozenset({Kind.TOOLKIT, Kind.CONTEST, Kind.PRODUCT, Kind.LINK_LIST, Kind.MODEL, Kind.CODE})
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _SECTION_KINDS = tuple(
     (kind, re.compile(rf"(?<!\w)(?:{latin})(?!\w){words.HEAD_NOUN}|{chinese}", re.IGNORECASE))
@@ -20,7 +23,8 @@ _TITLE_KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, patter
 _BLOG_PATH = re.compile(words.BLOG_PATH)
 _CHINESE_NAMES = re.compile(words.CHINESE_NAMES, re.IGNORECASE)
 _CHINESE_SECTION = re.compile(
-    r"^Chinese$|\bin Chinese\b|\bChinese (?:data|corp|model|medical|LLM|large|language|competition|contest|benchmark)|中文", re.IGNORECASE
+    r"^Chinese$|\bin Chinese\b|\bChinese (?:data|corp|model|medical|LLM|large|language|competition|contest|benchmark)|中文",
+    re.IGNORECASE,
 )
 _ENGLISH_SECTION = re.compile(r"\bEnglish\b|英文", re.IGNORECASE)
 _ENGLISH_NAMES = re.compile(words.ENGLISH_NAMES, re.IGNORECASE)
@@ -41,12 +45,24 @@ def kind_of(title: str, sections: Sequence[str], links: Sequence[tuple[str, Role
         links: its URLs, each with the role that its label states.
     """
     own = next((kind for kind, pattern in _TITLE_KINDS if pattern.match(title)), None)
-    if own:
-        return own
+    if own or (links and _is_awesome(links[0][0])):
+        return own or Kind.LINK_LIST
     said = next((kind for kind in map(kind_by_section, sections) if kind), None)
     if said is Kind.PAPER:
         return _among_papers(links)
+    if said in _HELD_BY_TOPIC and links and _are_papers(links):
+        return Kind.PAPER
     return said or _by_links(links)
+
+
+def _are_papers(links: Sequence[tuple[str, Role | None]]) -> bool:
+    """Say whether an entry is a paper and nothing else: all its links are, by their labels or, the title itself, by host."""
+    return all(role is Role.PAPER or (role is None and role_by_host(url) is Role.PAPER) for url, role in links)
+
+
+def _is_awesome(url: str) -> bool:
+    found = github_repository(url)
+    return found is not None and found.name.lower().startswith(("awesome-", "awesome_"))
 
 
 def _among_papers(links: Sequence[tuple[str, Role | None]]) -> Kind:

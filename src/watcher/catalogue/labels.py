@@ -24,15 +24,22 @@ _ROLES = tuple(
     )
     for role, said in words.ROLE_WORDS
 )
-_VOCABULARY = frozenset(part for _, said in words.ROLE_WORDS for word in said for part in word.split()) | words.LABEL_FILLERS
+_VOCABULARY = (
+    frozenset(part for _, said in words.ROLE_WORDS for word in said for part in word.split()) | words.LABEL_FILLERS
+)
 _CHINESE_PARTS = sorted(
-    {word for _, said in words.ROLE_WORDS for word in said if _CJK.search(word)} | set(words.LABEL_FILLERS_ZH), key=len, reverse=True
+    {word for _, said in words.ROLE_WORDS for word in said if _CJK.search(word)} | set(words.LABEL_FILLERS_ZH),
+    key=len,
+    reverse=True,
 )
 _LONGEST = 7
 """Words of a label that ends in 'address' or the like."""
-_REFERS = re.compile(r"(?:please )?(?:refer to|see(?: also)?|visit|available (?:at|from)|参见|参考|详见|请见|请参考)\s*$", re.IGNORECASE)
+_REFERS = re.compile(
+    r"(?:please )?(?:refer to|see(?: also)?|visit|available (?:at|from)|参见|参考|详见|请见|请参考)\s*$", re.IGNORECASE
+)
 _DESCRIBES = re.compile(
-    rf"\W*(?:{'|'.join(re.escape(word) for word in sorted(words.DESCRIBING, key=len, reverse=True))})\s*[:：]", re.IGNORECASE
+    rf"\W*(?:{'|'.join(re.escape(word) for word in sorted(words.DESCRIBING, key=len, reverse=True))})\s*[:：]",
+    re.IGNORECASE,
 )
 EXTRACTION_CODE = re.compile(
     r"(?:extraction code|extract code|access code|password|passcode|pwd|code|提取码|提取碼|密码|访问码|验证码)\s*(?:is|为|是)?\s*[:：=]?\s*"

@@ -75,6 +75,31 @@ class Outline:
     """What is no link: images, code, comments, definitions that nothing refers to."""
 
 
+def every(section: Section) -> Iterator[Section]:
+    """Yield a section and all below it."""
+    yield section
+    for child in section.children:
+        yield from every(child)
+
+
+def runs_of(block: Block) -> Iterator[Run]:
+    """Yield the runs of a block in their order."""
+    if isinstance(block, Paragraph):
+        yield block.run
+    elif isinstance(block, Table):
+        for row in block.rows:
+            yield from row
+    else:
+        for item in block.items:
+            yield from _runs_of_item(item)
+
+
+def _runs_of_item(item: Item) -> Iterator[Run]:
+    yield from item.runs
+    for child in item.children:
+        yield from _runs_of_item(child)
+
+
 def outline(text: str) -> Outline:
     """Return the outline of any text."""
     tree, environment = parsing.parse(text)
@@ -102,7 +127,12 @@ class _Reader:
             self._heading(self._inline(node), int(node.tag[1:]))
         elif node.type == "paragraph":
             run = self._inline(node)
-            if run.is_strong and not run.marks and len(run.text) < _BOLD_LENGTH and not run.text.rstrip().endswith((".", "。")):
+            if (
+                run.is_strong
+                and not run.marks
+                and len(run.text) < _BOLD_LENGTH
+                and not run.text.rstrip().endswith((".", "。"))
+            ):
                 self._heading(run, BOLD_LEVEL)
             else:
                 self._add(Paragraph(run))
@@ -215,7 +245,8 @@ class _Reader:
         for definition in unused:
             url = definition["href"]
             if mending.is_web(url) and url not in self._seen:
-                self.left_out.append(LeftOut(url=url, line=definition["map"][0] + 1, why=Omission.UNUSED_DEFINITION))
+                line = int(definition["map"][0]) + 1
+                self.left_out.append(LeftOut(url=url, line=line, why=Omission.UNUSED_DEFINITION))
 
 
 def _write(node: SyntaxTreeNode, writer: RunWriter) -> None:

@@ -21,7 +21,10 @@ from watcher.catalogue import bare_urls
 _TIGHT_HEADING = re.compile(r"(#{2,6}(?=[^#\s])|#(?=[\u3400-\u9fff]))(.*)")
 _SCHEME = re.compile(r"(https?)(\s*)$", re.IGNORECASE)
 _SPACED = re.compile(r"\s*://\s*[^\s<>()\[\]]+")
-_BROKEN_LINK = re.compile(r"\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\]\(\s*(h\s*t\s*t\s*p\s*s?\s*[:：]\s*/\s*/[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)", re.IGNORECASE)
+_BROKEN_LINK = re.compile(
+    r"\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\]\(\s*(h\s*t\s*t\s*p\s*s?\s*[:：]\s*/\s*/[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)",
+    re.IGNORECASE,
+)
 
 
 class _AsWritten(MarkdownIt):
@@ -45,7 +48,9 @@ def parse(text: str) -> tuple[SyntaxTreeNode, dict[str, Any]]:
 
 def _parser() -> MarkdownIt:
     parser = _AsWritten("commonmark", {"html": True, "maxNesting": 60}).enable("table")
-    parser.block.ruler.after("heading", "tight_heading", _tight_heading, {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.block.ruler.after(
+        "heading", "tight_heading", _tight_heading, {"alt": ["paragraph", "reference", "blockquote"]}
+    )
     parser.inline.ruler.before("newline", "bare_url", _bare_url)
     parser.inline.ruler.after("link", "broken_link", _broken_link)
     return parser

@@ -7,18 +7,27 @@ from collections.abc import Iterable
 
 from watcher.catalogue.words import PREFIX_LANGUAGES
 
-_CHINESE_NUMBER = re.compile(r"\s*(?:第[一二三四五六七八九十百\d]+[章节部分]+\s*[、:：.．]?|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+\s*[、.．:：])\s*")
+_CHINESE_NUMBER = re.compile(
+    r"\s*(?:第[一二三四五六七八九十百\d]+[章节部分]+\s*[、:：.．]?|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+\s*[、.．:：])\s*"
+)
 # 1. / 1.2 / 1.2. / 1) / 2.3clinical; a decimal point of a quantity (2.7B) is none of numbering, nor is a year.
-_NUMBER = re.compile(r"\s*(?:\d+(?:\.\d+)+\.?(?:\s*[、)）]\s*|\s+|(?=[^\W\d_]))|\d{1,3}(?:\s*[.、．)）]\s*)(?!\d))(?!\s*$)")
+_NUMBER = re.compile(
+    r"\s*(?:\d+(?:\.\d+)+\.?(?:\s*[、)）]\s*|\s+|(?=[^\W\d_]))|\d{1,3}(?:\s*[.、．)）]\s*)(?!\d))(?!\s*$)"
+)
 _PLAIN_NUMBER = re.compile(r"\s*\d{1,2}\s+(?=\S)")
 _ROMAN = re.compile(r"\s*[IVX]{1,5}[.、]\s+")
 _QUANTITY = re.compile(r"\s*\d+(?:\.\d+)+\s*(?:[BMKGT]\b|%|[km]?m\b|GB\b|x\b)")
 _VERSION_ONLY = re.compile(r"\s*\d+(?:\.\d+)*\s*$")
-_DECORATION = re.compile(r"^[\s\u200d\ufe0f\u20e3#*_>\u2190-\u2bff\U0001f000-\U0001faff]+|[\s\u200d\ufe0f\u2600-\u27bf\U0001f000-\U0001faff]+$")
+_DECORATION = re.compile(
+    r"^[\s\u200d\ufe0f\u20e3#*_>\u2190-\u2bff\U0001f000-\U0001faff]+|[\s\u200d\ufe0f\u2600-\u27bf\U0001f000-\U0001faff]+$"
+)
 _PREFIX = re.compile(rf"({'|'.join(PREFIX_LANGUAGES)})\s*(?:[(（][^()（）]*[)）])?\s*[:：]\s*", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*$")
 # The list's author speaks: in the first person, with thanks or an excuse, or in whole sentences.
-_PERSONAL = re.compile(r"\b(?:i|we|my|our|me|us|personal|personally|thanks|thank|sorry|imho|bias)\b|感谢|个人|私货|我们|本人", re.IGNORECASE)
+_PERSONAL = re.compile(
+    r"\b(?:i|we|my|our|me|us|personal|personally|thanks|thank|sorry|imho|bias)\b|感谢|个人|私货|我们|本人",
+    re.IGNORECASE,
+)
 _SENTENCES = re.compile(r"[^.!?。！？]{25,}[.!?。！？]")
 # Where and when a paper appeared: (2012), (NIPS 2012), (Nature 2021), but neither (CHIP2022) nor (starting in 2021).
 _VENUE = re.compile(r"\s*[(（\[]\s*(?:[A-Z][\w&'/-]*\s+){0,2}(?:19|20)\d\d(?:[.-]\d+)*\s*[)）\]]\s*$")
@@ -40,7 +49,11 @@ def clean(text: str, *, plain_numbers: bool = False) -> str:
                 unnumbered = cleaned[found.end() :]
                 break
     cleaned = undecorated(unnumbered or cleaned)
-    return re.sub(r"\s?(——|——)\s?", lambda dash: f" {dash[1]} " if " " in dash[0] else dash[0], cleaned).rstrip(" :：").strip()
+    return (
+        re.sub(r"\s?(——|——)\s?", lambda dash: f" {dash[1]} " if " " in dash[0] else dash[0], cleaned)
+        .rstrip(" :：")
+        .strip()
+    )
 
 
 def undecorated(text: str) -> str:

@@ -12,6 +12,7 @@ from watcher.catalogue.sections import undecorated
 
 _PROSE_WORDS = 7
 _PROSE_CHARACTERS = 24
+_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _BARE_SERIES = 3
 """So many items that are but addresses are so many resources."""
 _EDGES = " \t\n:：,，;；|/·-–—*+•[]()（）【】<>\"'`"
@@ -40,7 +41,7 @@ def tail(run: Run) -> str:
 
 def is_prose(text: str) -> bool:
     """Say whether some words are part of a sentence rather than a name or label."""
-    return len(text.split()) >= _PROSE_WORDS or (not text.isascii() and len(text) >= _PROSE_CHARACTERS)
+    return len(text.split()) >= _PROSE_WORDS or len(_IDEOGRAPH.findall(text)) >= _PROSE_CHARACTERS
 
 
 def of_run(run: Run) -> Shape:
@@ -54,7 +55,14 @@ def of_run(run: Run) -> Shape:
         return Shape.ENTRY
     if first.is_bare:
         return Shape.ENTRY if tail(run) else Shape.ADDRESS
-    return Shape.ATTRIBUTE if labels.names_no_thing(first.label) else Shape.ENTRY
+    if labels.names_no_thing(first.label) and not (is_explained(run) and labels.role(first.label) is None):
+        return Shape.ATTRIBUTE
+    return Shape.ENTRY
+
+
+def is_explained(run: Run) -> bool:
+    """Say whether a colon or dash and words follow the first link, as they follow a name: `[Hub](URL): where models are`."""
+    return bool(tail(run)) and re.match(r"\s*\]?\s*(?:[:：]|[-–—]\s)", run.text[run.web[0].end :]) is not None
 
 
 def is_named(before: str) -> bool:

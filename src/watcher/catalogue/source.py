@@ -10,7 +10,13 @@ from watcher.errors import ListError
 SIZE_CAP = 5 * 1024 * 1024
 """Bytes of a list that are read; the largest known list has 330 thousand."""
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_SIGNATURES = {b"%PDF-": "a PDF file", b"PK\x03\x04": "a ZIP archive", b"\x1f\x8b": "a gzip archive", b"\x89PNG": "an image", b"SQLite format 3": "a database"}
+_SIGNATURES = {
+    b"%PDF-": "a PDF file",
+    b"PK\x03\x04": "a ZIP archive",
+    b"\x1f\x8b": "a gzip archive",
+    b"\x89PNG": "an image",
+    b"SQLite format 3": "a database",
+}
 
 
 def decode(data: bytes, where: str) -> str:
@@ -34,7 +40,9 @@ def decode(data: bytes, where: str) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         raise ListError(f"{where}: not UTF-8 text (byte {error.start}, line {line}); save it as UTF-8") from error
     if "\0" in text:
-        raise ListError(f"{where}: a binary file (it holds a NUL character at line {text[: text.index(chr(0))].count(chr(10)) + 1}), not Markdown text")
+        raise ListError(
+            f"{where}: a binary file (it holds a NUL character at line {text[: text.index(chr(0))].count(chr(10)) + 1}), not Markdown text"
+        )
     if not text.strip():
         raise ListError(f"{where}: empty; there is nothing to watch")
     return text

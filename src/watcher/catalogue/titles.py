@@ -12,7 +12,10 @@ from watcher.catalogue.sections import clean, undecorated, without_language
 _LONGEST = 200
 """Characters of a title; a longer one is cut at the end of its first sentence, or of a word."""
 _YEAR = re.compile(r"\s*[(（\[]\s*(?:[\w.-]+\s+)?(?:19|20)\d\d[^)）\]]*[)）\]].*$", re.DOTALL)
-_BRACKET_FIRST = re.compile(r"^\s*(?:\[[^\[\]]*\]|【[^【】]*】|\((?:19|20)\d\d[^()]*\)|(?:19|20)\d\d[./-]\d\d?(?:[./-]\d\d?)?\b)\s*[-–—:：]?\s*")
+_BRACKET_FIRST = re.compile(
+    r"^\s*(?:\[[^\[\]]*\]|【[^【】]*】|\((?:19|20)\d\d[^()]*\)|(?:19|20)\d\d[./-]\d\d?(?:[./-]\d\d?)?\b)\s*[-–—:：]?\s*"
+)
+_YEAR_LAST = re.compile(r"[.,]\s*(?:19|20)\d\d(?:\.\d+)?$")
 _EDGES = " \t\n,，;；|/·–—*•-"
 
 
@@ -54,22 +57,26 @@ def _before(run: Run, first: Mark, before: str) -> str:
     name = before
     if shapes.is_named(name):
         name = name.split("\n")[0]
-    unbracketed = _BRACKET_FIRST.sub("", undecorated(run.text[: first.start]).lstrip(_EDGES)).strip(_EDGES + " :：[（(【]")
+    unbracketed = _BRACKET_FIRST.sub("", undecorated(run.text[: first.start]).lstrip(_EDGES)).strip(
+        _EDGES + " :：[（(【]"
+    )
     name = unbracketed if unbracketed and name is before else name
-    title = clean(_line(name)).strip(_EDGES + ".。[(（【").strip()
+    title = _YEAR_LAST.sub("", clean(_line(name)).strip(_EDGES + ".。[(（【").strip())
     if len(title) > 1:
         return title
     return clean(first.label if label_is_name else run.text[: first.end])
 
 
 def _announces(before: str) -> bool:
-    """Say whether words before a link are the name, and the link one of its links: `Name: [words](URL)`."""
+    """Say whether words before a link are the name, and the link one of its links: `Name: [words](URL)`, `Title. [words](URL)`."""
+    if before.rstrip(" \t[(（【").endswith((".", "。")) and shapes.is_prose(before):
+        return True
     return before.rstrip(" \t[(（【").endswith((":", "：", "-", "–", "—")) and not shapes.is_prose(before)
 
 
 def _first_words(run: Run, first: Mark) -> str:
     """Return the title of a run that begins with its link."""
-    if not first.is_bare and not labels.names_no_thing(first.label):
+    if not first.is_bare and (not labels.names_no_thing(first.label) or shapes.is_explained(run)):
         return clean(first.label)
     after = shapes.tail(run)
     if after:
@@ -92,7 +99,12 @@ def _bold_lead(run: Run) -> str | None:
     bold = clean(run.text[start:end]).strip(_EDGES)
     rest = run.text[end:].lstrip()
     # Bold that goes on without a break is but the first words of a name.
-    ends = run.text[start:end].rstrip().endswith((":", "：")) or not rest or rest[0] in ":：-–—,，.(（[" or run.text[end : end + 1] == "\n"
+    ends = (
+        run.text[start:end].rstrip().endswith((":", "："))
+        or not rest
+        or rest[0] in ":：-–—,，.(（["
+        or run.text[end : end + 1] == "\n"
+    )
     return bold if ends and len(bold) > 1 and not labels.names_no_thing(bold) else None
 
 
@@ -112,4 +124,8 @@ def _shortened(title: str) -> str:
     if len(title) <= _LONGEST:
         return title
     sentence = re.split(r"(?<=[a-z)]{2}[.!?])\s|(?<=[。！？])", title)[0]
-    return sentence.rstrip(".。") if len(sentence) <= _LONGEST else title[:_LONGEST].rsplit(" ", 1)[0].rstrip(_EDGES + ".。")
+    return (
+        sentence.rstrip(".。")
+        if len(sentence) <= _LONGEST
+        else title[:_LONGEST].rsplit(" ", 1)[0].rstrip(_EDGES + ".。")
+    )

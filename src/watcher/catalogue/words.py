@@ -3,6 +3,8 @@
 Where order matters it is said; a phrase is matched in lower case, on whole words where it is Latin.
 """
 
+# ruff: noqa: RUF005, SIM905 lists of words read best as words; a tuple of two languages as two
+
 from __future__ import annotations
 
 from watcher.domain.entry import Kind, Role
@@ -23,7 +25,7 @@ ROLE_WORDS: tuple[tuple[Role, tuple[str, ...]], ...] = (
     (Role.CODE, ("code", "codes", "source code", "implementation", "colab", "notebook", "代码", "源码")),
     (
         Role.PAPER,
-        ("paper", "papers", "arxiv", "preprint", "pdf", "publication", "pubmed", "biorxiv", "medrxiv", "acl", "doi")
+        ("paper", "papers", "arxiv", "preprint", "pdf", "publication", "biorxiv", "medrxiv", "doi")
         + ("technical report", "tech report", "论文", "文献", "技术报告"),
     ),
     (
@@ -56,7 +58,32 @@ LABEL_FILLERS = frozenset(
 # A label that ends in one of these is a label whatever precedes it: "MEDIQA Evaluation Address".
 LABEL_ENDINGS = frozenset("address addresses link links url urls website homepage webpage site".split())
 # What is left of a Chinese label when these are gone must be nothing, or a name of two characters at most.
-LABEL_FILLERS_ZH = ("地址", "链接", "网址", "官方", "的", "与", "和", "及", "在线", "体验", "传送门", "点击", "查看", "中文", "英文", "版本", "版", "开源", "本", "相关", "资源", "魔搭", "魔塔", "社区")
+LABEL_FILLERS_ZH = (
+    "地址",
+    "链接",
+    "网址",
+    "官方",
+    "的",
+    "与",
+    "和",
+    "及",
+    "在线",
+    "体验",
+    "传送门",
+    "点击",
+    "查看",
+    "中文",
+    "英文",
+    "版本",
+    "版",
+    "开源",
+    "本",
+    "相关",
+    "资源",
+    "魔搭",
+    "魔塔",
+    "社区",
+)
 LABEL_ENDINGS_ZH = ("地址", "链接", "网址", "官网", "主页")
 # A line that begins with one of these and a colon tells of the thing above; it is none itself.
 DESCRIBING = frozenset(
@@ -64,21 +91,48 @@ DESCRIBING = frozenset(
     highlights intro introduction key language license licence note notes organization presentation publication size
     source sources summary task tasks tag tags tip update year paper-summary project-description
     介绍 简介 来源 说明 描述 摘要 论文摘要 论文概要 概要 备注 注意 机构 特点 规模 项目描述 数据来源 作者 任务 许可""".split()
-) | {"paper summary", "summary of the paper", "abstract of the paper", "project description", "summary translation", "key point"}
+) | {
+    "paper summary",
+    "summary of the paper",
+    "abstract of the paper",
+    "project description",
+    "summary translation",
+    "key point",
+}
 
 # What a section's title says its entries are, in Latin words and in Chinese; the first that is found counts.
 KIND_WORDS: tuple[tuple[Kind, str, str], ...] = (
-    (Kind.LINK_LIST, r"friend(?:ship|ly)? links?|(?:related|other) (?:awesome )?lists?|awesome.*|link lists?|related$", "友情链接|友链|相关列表|其他列表"),
+    (
+        Kind.LINK_LIST,
+        r"friend(?:ship|ly)? links?|(?:related|other) (?:awesome )?lists?|awesome.*|link lists?|related$",
+        "友情链接|友链|相关列表|其他列表",
+    ),
     (Kind.ANALYSIS, r"paper (?:analys[ie]s|interpretations?)", "论文解读|论文解析|论文分析"),
     (Kind.BLOG, r"blogs?|blog posts?", "博客|博文|公众号"),
     (Kind.PRODUCT, r"products?|commercial|industrial|industry|companies", "产品|工业级|商业"),
-    (Kind.CONTEST, r"contests?|competitions?|challenges|shared tasks?|hackathons?|evaluation tasks?", "比赛|竞赛|挑战赛|大赛|赛事"),
-    (Kind.KNOWLEDGE_SOURCE, r"(?:knowledge|information) (?:and information )?sources?|ontolog(?:y|ies)|terminolog(?:y|ies)|(?:controlled )?vocabular(?:y|ies)|specifications?|standards", "信息源|知识源|知识库|本体|术语"),
+    (
+        Kind.CONTEST,
+        r"contests?|competitions?|challenges|shared tasks?|hackathons?|evaluation tasks?",
+        "比赛|竞赛|挑战赛|大赛|赛事",
+    ),
+    (
+        Kind.KNOWLEDGE_SOURCE,
+        r"(?:knowledge|information) (?:and information )?sources?|ontolog(?:y|ies)|terminolog(?:y|ies)|(?:controlled )?vocabular(?:y|ies)|specifications?|standards",
+        "信息源|知识源|知识库|本体|术语",
+    ),
     (Kind.DATASET, r"datasets?|data sets?|data|corpus|corpora|benchmarks?|text sources", "数据集|数据|语料|基准"),
-    (Kind.PAPER, r"papers?|articles?|surveys?|reviews?|literature|publications?|preprints?|research overviews", "论文|文章|综述|文献|会议索引"),
+    (
+        Kind.PAPER,
+        r"papers?|articles?|surveys?|reviews?|literature|publications?|preprints?|research overviews",
+        "论文|文章|综述|文献|会议索引",
+    ),
     (Kind.MODEL, r"models?|llms?|mllms?|plms?|vlms?|lvlms?", "模型"),
-    (Kind.CODE, r"solutions?|implementations?|repos for .*", "代码|方案"),
-    (Kind.TOOLKIT, r"toolkits?|tools?|toolbox(?:es)?|librar(?:y|ies)|frameworks?|software|packages?|platforms?|applications?", "工具|框架|软件|平台"),
+    (Kind.CODE, r"implementations?|code|repos for .*", "代码|方案"),
+    (
+        Kind.TOOLKIT,
+        r"toolkits?|tools?|toolbox(?:es)?|librar(?:y|ies)|frameworks?|software|packages?|platforms?|applications?",
+        "工具|框架|软件|平台",
+    ),
     (Kind.CONTEST, r"evaluations?|leaderboards?", "评测|测评|榜单"),
 )
 # A word that only qualifies the next one says nothing of the section ("Model iteration" holds no models): these may follow.
@@ -89,7 +143,10 @@ HEAD_NOUN = (
 # What an entry's own title says beyond any section.
 TITLE_KINDS: tuple[tuple[Kind, str], ...] = (
     (Kind.ANALYSIS, r"paper (?:analysis|interpretation|reading)\b|论文(?:解读|解析|分析)"),
-    (Kind.CODE, r".*\b(?:solution|baseline)s? (?:and|&) codes?\b|.*\bplace solution\b|.*方案(?:及|和|与)?代码|.*(?:冠军|亚军|季军|第[一二三四五\d]+名?)方案"),
+    (
+        Kind.CODE,
+        r".*\b(?:solution|baseline)s? (?:and|&) codes?\b|.*\bplace solution\b|.*方案(?:及|和|与)?代码|.*(?:冠军|亚军|季军|第[一二三四五\d]+名?)方案",
+    ),
     (Kind.LINK_LIST, r"awesome\b|awesome[-_ ]"),
 )
 
@@ -115,13 +172,25 @@ HOST_ROLES: tuple[tuple[str, str, Role], ...] = (
     ("openai.com", "/research", Role.BLOG),
     ("openai.com", "/blog", Role.BLOG),
     ("openai.com", "/index", Role.BLOG),
-    *((host, "/", Role.PROJECT) for host in "github.com gitlab.com gitee.com bitbucket.org openi.pcl.ac.cn codeberg.org sourceforge.net git.openi.org.cn".split()),
-    *((host, "/", Role.PAPER) for host in """arxiv.org aclanthology.org doi.org biorxiv.org medrxiv.org openreview.net pubmed.ncbi.nlm.nih.gov pmc.ncbi.nlm.nih.gov nature.com
+    *(
+        (host, "/", Role.PROJECT)
+        for host in "github.com gitlab.com gitee.com bitbucket.org openi.pcl.ac.cn codeberg.org sourceforge.net git.openi.org.cn".split()
+    ),
+    *(
+        (host, "/", Role.PAPER)
+        for host in """arxiv.org aclanthology.org doi.org biorxiv.org medrxiv.org openreview.net pubmed.ncbi.nlm.nih.gov pmc.ncbi.nlm.nih.gov nature.com
         link.springer.com sciencedirect.com ieeexplore.ieee.org dl.acm.org papers.nips.cc proceedings.mlr.press academic.oup.com journals.plos.org
         semanticscholar.org onlinelibrary.wiley.com mdpi.com biomedcentral.com frontiersin.org cell.com thelancet.com nejm.org jmir.org openaccess.thecvf.com
-        hal.inria.fr pnas.org science.org arxiv-download.xixiaoyao.cn""".split()),
-    *((host, "/", Role.DOWNLOAD) for host in "pan.baidu.com drive.google.com onedrive.live.com 1drv.ms dropbox.com mega.nz aliyundrive.com pan.quark.cn".split()),
-    *((host, "/", Role.BLOG) for host in "zhuanlan.zhihu.com zhihu.com blog.csdn.net mp.weixin.qq.com medium.com towardsdatascience.com jianshu.com cnblogs.com blogspot.com wordpress.com juejin.cn substack.com".split()),
+        hal.inria.fr pnas.org science.org arxiv-download.xixiaoyao.cn""".split()
+    ),
+    *(
+        (host, "/", Role.DOWNLOAD)
+        for host in "pan.baidu.com drive.google.com onedrive.live.com 1drv.ms dropbox.com mega.nz aliyundrive.com pan.quark.cn".split()
+    ),
+    *(
+        (host, "/", Role.BLOG)
+        for host in "zhuanlan.zhihu.com zhihu.com blog.csdn.net mp.weixin.qq.com medium.com towardsdatascience.com jianshu.com cnblogs.com blogspot.com wordpress.com juejin.cn substack.com".split()
+    ),
 )
 HOST_KINDS: dict[Role, Kind] = {
     Role.PAPER: Kind.PAPER,
@@ -147,10 +216,17 @@ BLOG_PATH = r"/(?:blogs?|posts?|articles?)/"
 COUNTING_COLUMNS = r"#|no\.?|id|index|rank|序号|编号|year|date|time|published|venue|stars?|时间|日期|年份|发布时间|会议|icon|logo|type|类型|分类|category"
 
 # Sections that tell of the list itself.
-CONTENTS_TITLES = frozenset("contents content toc menu navigation index 目录 目录导航 内容 导航".split()) | {"table of contents", "table of content", "list of contents", "quick links"}
+CONTENTS_TITLES = frozenset("contents content toc menu navigation index 目录 目录导航 内容 导航".split()) | {
+    "table of contents",
+    "table of content",
+    "list of contents",
+    "quick links",
+}
 ABOUT_TITLES = r"(?:how to )?contribut\w*(?: guidelines?| to this .*)?|contributors?|licen[cs]es?|credits?|sponsors?|backers|acknowledge?ments?|thanks|star(?:s|gazers)? history|(?:how to )?cit(?:e|ation|ing)\b.*|contact(?: us)?|disclaimer|贡献(?:者|指南)?|许可证?|协议|致谢|鸣谢|引用|赞助|联系(?:我们|方式)?|免责声明"
 NEWS_TITLES = r"(?:update|latest|recent)? ?(?:news|updates?)|what'?s new|change ?log|updates?|(?:更新|最新)(?:日志|动态|记录|消息)?"
-LANGUAGE_NAMES = frozenset("english chinese english_version readme_en readme_zh 中文 中文版 中文版本 简体中文 繁體中文 繁体中文 英文 英文版 日本語 한국어 français español deutsch português русский".split()) | {"english version", "chinese version", "simplified chinese"}
+LANGUAGE_NAMES = frozenset(
+    "english chinese english_version readme_en readme_zh 中文 中文版 中文版本 简体中文 繁體中文 繁体中文 英文 英文版 日本語 한국어 français español deutsch português русский".split()
+) | {"english version", "chinese version", "simplified chinese"}
 
 # Language of the thing.
 PREFIX_LANGUAGES = {"chinese": "zh", "中文": "zh", "english": "en", "英文": "en"}

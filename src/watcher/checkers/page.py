@@ -18,7 +18,7 @@ from watcher.checkers.verdict import reading
 from watcher.checkers.verdict.document import Document, Form, read
 from watcher.checkers.verdict.likeness import sibling_of
 from watcher.checkers.verdict.mending import Mend, fault_of, mends
-from watcher.checkers.verdict.reading import Verdict
+from watcher.checkers.verdict.verdict import Verdict, settle
 from watcher.domain import address, identity, redirects
 from watcher.domain.observation import Evidence, Facts, Hop, Look, Outcome, Target
 from watcher.web.exchange import Exchange
@@ -91,7 +91,7 @@ async def _judged(url: str, last_good: Look | None, web: Asks) -> Look:
     sibling = sibling_of(url) if verdict.doubt is not None else None
     if sibling is not None:
         other = await web.fetch(sibling)
-        verdict = reading.settle(verdict, (exchange, document), (other, read(other)))
+        verdict = settle(verdict, (exchange, document), (other, read(other)))
     return _look(url, exchange, document, verdict)
 
 

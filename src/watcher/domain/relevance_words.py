@@ -21,14 +21,16 @@ _NAME: Final = re.compile(r"[A-Za-z0-9]*[a-z0-9][A-Z][A-Za-z0-9]*|[A-Z]{2,}[a-z]
 _NAME_PART: Final = re.compile(r"[A-Z]+(?![a-z])[0-9]*|[A-Z][a-z]+|[a-z]+|[0-9]+")
 _LATEX: Final = re.compile(r"\\[a-zA-Z]+|[{}$\\]")
 _CHINESE: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
-_LONGEST_STEM: Final = 16
+_LONGEST_BEGINNING: Final = 16
+_NO_PLURAL: Final = frozenset(("caries", "diabetes", "herpes", "measles", "rabies", "series", "species"))
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The tokens of one sentence (or of the title), and the parts of names that are written in one piece ('MedFact': med, fact)."""
+    """One sentence, or the title: stemmed `tokens`, the same `words` as written, and the parts of names in one piece ('MedFact': med, fact)."""
 
     tokens: tuple[str, ...]
+    words: tuple[str, ...]
     name_parts: tuple[str, ...]
 
 
@@ -43,9 +45,9 @@ class Hit:
 
 
 def stem(token: str) -> str:
-    """Drop a plural `s`: notes -> note; diagnosis, stress and virus stay."""
-    if len(token) > 3 and token[-1] == "s" and token[-2] not in "siu":
-        return token[:-1]
+    """Drop a plural: notes -> note, therapies -> therapy; diagnosis, stress, virus and diabetes stay."""
+    if len(token) > 3 and token[-1] == "s" and token[-2] not in "siu" and token not in _NO_PLURAL:
+        return f"{token[:-3]}y" if token.endswith("ies") and len(token) > 4 else token[:-1]
     return token
 
 
@@ -58,17 +60,13 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in folded if not unicodedata.combining(c)))
 
 
-def tokens_of(text: str) -> tuple[str, ...]:
-    """Return the stemmed tokens of a text that is already `plain`."""
-    return tuple(stem(token) for token in _TOKEN.findall(text.lower()))
-
-
 def sentence(text: str) -> Sentence:
     """Read one sentence of `plain` text."""
     parts: list[str] = []
     for name in _NAME.findall(text):
         parts.extend(part.lower() for part in _NAME_PART.findall(name))
-    return Sentence(tokens_of(text), tuple(parts))
+    words = tuple(_TOKEN.findall(text.lower()))
+    return Sentence(tuple(map(stem, words)), words, tuple(parts))
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -161,7 +159,7 @@ class Lexicon:
         if (exact := node.exact.get(token)) is not None:
             steps.append(exact)
         if node.begins:
-            for length in range(2, min(len(token), _LONGEST_STEM) + 1):
+            for length in range(2, min(len(token), _LONGEST_BEGINNING) + 1):
                 if (begun := node.begins.get(token[:length])) is not None:
                     steps.append(begun)
         return steps

@@ -60,7 +60,7 @@ class Exchange:
     """False where the body was cut short: by the cap, by the clock, or by the server."""
     failure: Failure | None = None
     notes: tuple[str, ...] = ()
-    """Sorted: `tls-expired`, `tls-untrusted`, `tls-hostname`, `slow`, `truncated`, `malformed-answer`."""
+    """Sorted: `tls-expired`, `tls-untrusted`, `tls-hostname`, `tls-outdated`, `slow`, `truncated`, `malformed-answer`."""
     retry_after: timedelta | None = None
     """With status 429 or 503: the pause that the host asked for."""
     seconds: float = 0.0

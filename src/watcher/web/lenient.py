@@ -81,7 +81,7 @@ async def _head(stream: httpcore.AsyncNetworkStream) -> tuple[int, list[tuple[by
             part = await stream.read(_PART)
             if not part:
                 break
-            data += part
+            data = (data + part).lstrip(b"\r\n")
         head, rest = (data[: end.start()], data[end.end() :]) if end else (data, b"")
         found = _STATUS.match(head)
         if found is None:

@@ -88,6 +88,8 @@ class Names:
                     failure = Failure("dns-timeout", f"no answer for {host} within {self._patience:g} s")
                 except (OSError, UnicodeError, dns.exception.DNSException) as error:
                     failure = failure_of(error)
+                    if not failure.reason.startswith("dns-"):  # the resolver cannot be reached, say
+                        failure = Failure("dns-servfail", failure.message)
                 else:
                     if found:
                         return found

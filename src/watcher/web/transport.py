@@ -29,8 +29,8 @@ class Wire(httpx.AsyncBaseTransport):
     """Sends a request at once.
 
     A request's extensions say how: `verify` False looks without verifying certificates, `lenient` True reads the answer
-    leniently; `sent` is called when it is on its way. An answer's extensions hold `raw_headers`. `Location` and `Set-Cookie` stand only there: the client above
-    would read both by its own rules, and redirects and cookies are a chain's affair.
+    leniently; `sent` is called when it is on its way. An answer's extensions hold `raw_headers`. `Location` and
+    `Set-Cookie` stand only there: the client above would read both by its own rules, and they are a chain's affair.
     """
 
     def __init__(self, options: WebOptions, names: Names) -> None:
@@ -38,7 +38,7 @@ class Wire(httpx.AsyncBaseTransport):
         self._names = names
         self._guard = Guard(options.allow_networks)
         self._backend = GuardedBackend(names, self._guard)
-        self._pools: dict[tuple[str | None, bool], httpcore.AsyncConnectionPool] = {}
+        self._pools: dict[tuple[str, str | None, bool], httpcore.AsyncConnectionPool] = {}
         self.sent = 0
         """Requests so far."""
 
@@ -59,7 +59,7 @@ class Wire(httpx.AsyncBaseTransport):
         if request.extensions.get("lenient") and via is None:
             context = self._lenient_contexts[verify] if request.url.scheme == "https" else None
             return veiled(await lenient_answer(request, self._backend, context, self._options))
-        pool = self._pool(via, verify)
+        pool = self._pool(request.url.scheme, via, verify=verify)
         try:
             async with asyncio.timeout(None) as limit:
                 response = await pool.handle_async_request(self._order(request, limit.reschedule))
@@ -95,10 +95,13 @@ class Wire(httpx.AsyncBaseTransport):
             request.method, url, headers=request.headers.raw, content=request.stream, extensions=extensions
         )
 
-    def _pool(self, via: str | None, verify: bool) -> httpcore.AsyncConnectionPool:
-        if (via, verify) not in self._pools:
-            self._pools[via, verify] = httpcore.AsyncConnectionPool(
-                ssl_context=trust.verified() if verify else trust.unverified(),
+    def _pool(self, scheme: str, via: str | None, *, verify: bool) -> httpcore.AsyncConnectionPool:
+        if (scheme, via, verify) not in self._pools:
+            needs_tls = scheme == "https" or (via or "").startswith(
+                "https:"
+            )  # reading the trusted roots takes its time
+            self._pools[scheme, via, verify] = httpcore.AsyncConnectionPool(
+                ssl_context=(trust.verified() if verify else trust.unverified()) if needs_tls else None,
                 proxy=None if via is None else proxy(via),
                 max_connections=None,
                 max_keepalive_connections=self._options.at_once * 2,
@@ -107,7 +110,7 @@ class Wire(httpx.AsyncBaseTransport):
                 http2=verify,
                 network_backend=self._backend if via is None else GuardedBackend(self._names, None),
             )
-        return self._pools[via, verify]
+        return self._pools[scheme, via, verify]
 
     def _judge_literal(self, host: str) -> None:
         """Refuse addresses that a proxy would connect to for us; names it looks up itself, with its own rules."""

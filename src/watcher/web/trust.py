@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import ssl
+from pathlib import Path
 
 import certifi
 
@@ -22,6 +23,8 @@ def verified() -> ssl.SSLContext:
     """
     file, folder = os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")
     try:
+        if folder and not Path(folder).is_dir():  # OpenSSL takes that for a folder without certificates
+            raise NotADirectoryError(f"no such folder: {folder}")
         if file or folder:
             context = ssl.create_default_context(cafile=file or None, capath=folder or None)
         else:

@@ -19,31 +19,23 @@ class Mend:
 
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]|%E2%80%8[B-F]|%EF%BB%BF", re.IGNORECASE)
 # Full-width punctuation, and the same as escapes of its UTF-8.
-_SENTENCE = "\u3001\u3002\uff0c\uff1b\uff1a\uff1f\uff01\u2026\uff5e\u201c\u201d\u2018\u2019"
-_CLOSING = {
-    "\uff09": "\uff08",
-    "\u3011": "\u3010",
-    "\u300b": "\u300a",
-    "\u3009": "\u3008",
-    "\u300d": "\u300c",
-    "\u300f": "\u300e",
-}
+_SENTENCE = "\u3001\u3002\uff0c\uff1b\uff1a\uff1f\uff01\u2026\uff5e\u201c\u201d\u2018\u2019\u00ab\u00bb"
+_FULL_WIDTH_PAIRS = dict(
+    zip("\uff09\u3011\u300b\u3009\u300d\u300f", "\uff08\u3010\u300a\u3008\u300c\u300e", strict=True)
+)
 _ESCAPED_MARK = re.compile(
     r"(?:%E3%80%8[0-9A-F]|%E3%80%9[01]|%EF%BC%8[189C]|%EF%BC%9[ABF]|%E2%80%9[89CD])+$", re.IGNORECASE
 )
-# After an address in ASCII, a mark and what follows it are the sentence around it.
-_SENTENCE_TAIL = re.compile(
-    rf"(?<=[\x21-\x7e])[{_SENTENCE}{''.join(_CLOSING.values())}{''.join(_CLOSING)}\u00ab\u00bb].*$", re.DOTALL
+_PAIRS = {")": "(", "]": "[", "}": "{", **_FULL_WIDTH_PAIRS}
+# After an address in ASCII, a mark and all that follows are the sentence around it.
+_FIRST_MARK = re.compile(
+    rf"(?<=[\x21-\x7e])[{_SENTENCE}{''.join(_FULL_WIDTH_PAIRS.values())}{''.join(_FULL_WIDTH_PAIRS)}]"
 )
-_TAIL = re.compile(
-    rf"(?:[{_FULL_WIDTH}]|%E3%80%8[0-9A-F]|%E3%80%9[0-5]|%EF%BC%8[189CBDF]|%EF%BC%9[ABF]|%E2%80%9[89CD]).*$",
-    re.IGNORECASE | re.DOTALL,
-)
-_TAIL = re.compile(r"[\s.,;:!?'\"`*_<>|\\^~{}]+$|(?:%20|%22|%27|%2C|%3E|%3C)+$", re.IGNORECASE)
-_MARKUP_TAIL = re.compile(r"(?:\]\(|\)\[|[\"<>`]|&(?:gt|lt|quot);|\*\*).*$", re.DOTALL)
-_SECOND = re.compile(r"(?<![/=?&:%.+\w-])https?:/{1,2}|(?<=[\w)\]])https?://", re.IGNORECASE)
+_STRAY_END = re.compile(r"[\s.,;:!?'\"`*_<>|\\^~{}]+$|(?:%20|%22|%27|%2C|%3E|%3C)+$", re.IGNORECASE)
+_MARKUP = re.compile(r"(?:\]\(|\)\[|[\"<>`]|&(?:gt|lt|quot);|\*\*).*$", re.DOTALL)
+_SECOND = re.compile(r"(?<=[^\s/=?&:%.+-])https?://", re.IGNORECASE)
+_WELL_BEGUN = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 _SCHEME = re.compile(r"^\s*[<(\[\"']*\s*h?t{1,3}p(s?)\s*[:\uff1a;]?\s*[/\\\uff0f]+\s*[/\\\uff0f]*\s*", re.IGNORECASE)
-_PAIRS = {")": "(", "]": "[", "}": "{", **_CLOSING}
 
 
 def mends(url: str) -> list[Mend]:
@@ -56,25 +48,22 @@ def mends(url: str) -> list[Mend]:
             found.append(Mend(mended, reason))
 
     clean = _INVISIBLE.sub("", url)
-    if clean != url:
-        propose(clean, "stray-punctuation")
+    propose(clean, "stray-punctuation")
     scheme = _SCHEME.match(clean)
-    if scheme and not re.match(r"https?://[^/\s]", clean, re.IGNORECASE):
+    if scheme and not _WELL_BEGUN.match(clean):
+        reason = "space-in-url" if re.search(r"\s", clean) else "bad-scheme"
         rest = re.sub(r"\s+", "", clean[scheme.end() :])
-        propose(f"http{scheme[1].lower()}://{rest}", "space-in-url" if re.search(r"\s", clean) else "bad-scheme")
         clean = f"http{scheme[1].lower()}://{rest}"
-    elif re.search(r"\s", clean.strip()):
-        propose(re.sub(r"\s+", "", clean), "space-in-url")
-        propose(clean.split()[0], "space-in-url")
-    second = _SECOND.search(clean, 8)
-    if second and "web.archive.org" not in clean[: second.start()]:
+        propose(clean, reason)
+    second = _SECOND.search(clean, len("https://"))
+    if second:
         propose(_trimmed(clean[: second.start()]), "glued-urls")
-    # After the scheme only: its own colon is no stray mark.
-    head, body = clean[:8], clean[8:]
-    if body.isascii() or _SENTENCE_TAIL.search(body):
-        propose(_trimmed(head + _SENTENCE_TAIL.sub("", body)), "stray-punctuation")
-    propose(_trimmed(clean), "stray-punctuation")
-    propose(_trimmed(head + _MARKUP_TAIL.sub("", body)), "stray-punctuation")
+    propose(_trimmed(_before_sentence(clean)), "stray-punctuation")
+    propose(_trimmed(_MARKUP.sub("", clean)), "stray-punctuation")
+    if re.search(r"\s", clean.strip()):
+        propose(re.sub(r"\s+", "", clean), "space-in-url")
+        if address.split(clean) is not None:  # the space stands behind the host
+            propose(clean.split()[0], "space-in-url")
     if re.search(r"%25[0-9A-F]{2}", clean, re.IGNORECASE):
         propose(re.sub(r"%25([0-9A-F]{2})", r"%\1", clean, flags=re.IGNORECASE), "double-encoding")
     return found
@@ -90,10 +79,20 @@ def fault_of(url: str) -> str:
     return "bad-url"
 
 
+def _before_sentence(url: str) -> str:
+    """Cut at the first full-width mark after ASCII; a title in its own brackets, such as a wiki's, is no such mark."""
+    mark = _FIRST_MARK.search(url)
+    if mark is None or not url[: mark.start()].isascii():
+        return url
+    closing = next((close for close, opening in _FULL_WIDTH_PAIRS.items() if opening == mark[0]), "")
+    is_title = closing and closing in url[mark.end() :] and url[mark.start() - 1] == "/"
+    return url if is_title else url[: mark.start()]
+
+
 def _trimmed(url: str) -> str:
-    """Take stray marks and closing brackets without their opening ones from the end."""
+    """Take stray marks, and closing brackets without their opening ones, from the end."""
     while True:
-        shorter = _ESCAPED_MARK.sub("", _TAIL.sub("", url)).rstrip(_SENTENCE)
+        shorter = _ESCAPED_MARK.sub("", _STRAY_END.sub("", url)).rstrip(_SENTENCE)
         if shorter and shorter[-1] in _PAIRS and shorter.count(shorter[-1]) > shorter.count(_PAIRS[shorter[-1]]):
             shorter = shorter[:-1]
         if shorter == url:

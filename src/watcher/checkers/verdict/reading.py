@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum, auto
-
 from watcher.checkers.hosts import HostRules, Meaning, Place, Rule
 from watcher.checkers.verdict import drift
 from watcher.checkers.verdict.document import Document, Form
-from watcher.checkers.verdict.likeness import looks_alike
 from watcher.checkers.verdict.signs import Sign, first_sign
+from watcher.checkers.verdict.verdict import GOOD, Doubt, Verdict, is_good
 from watcher.domain import address, redirects
 from watcher.domain.observation import Evidence, Look, Outcome
 from watcher.web.exchange import Exchange, Failure
@@ -33,34 +30,6 @@ _GONE_WORDS = (
 )
 
 
-class Doubt(Enum):
-    """What a random sibling address would tell."""
-
-    WORDS = auto()
-    """The page has words that a living page may use too."""
-    FILE = auto()
-    """A page stands where our history has a file."""
-    FILE_NAME = auto()
-    """A page stands where the address is spelled like a file."""
-    NOTICE = auto()
-    """A notice stands where a file was."""
-    TITLE = auto()
-    """The title has nothing in common with the one that our history has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What an answer says of the link."""
-
-    outcome: Outcome
-    reason: str = ""
-    evidence: Evidence | None = None
-    quote: str = ""
-    note: str = ""
-    doubt: Doubt | None = None
-
-
-GOOD = Verdict(Outcome.GOOD)
 _MEANT: dict[Meaning, tuple[Outcome, str, Evidence | None]] = {
     Meaning.REMOVED: (Outcome.FAILED, "removed", Evidence.AUTHORITATIVE),
     Meaning.NOT_FOUND: (Outcome.FAILED, "soft-404", Evidence.STRONG),
@@ -94,30 +63,6 @@ def judge(exchange: Exchange, document: Document, last_good: Look | None, rules:
         or _of_json(exchange, document)
         or _of_page(exchange, document, last_good, rules)
     )
-
-
-def settle(verdict: Verdict, mine: tuple[Exchange, Document], sibling: tuple[Exchange, Document]) -> Verdict:
-    """Settle a doubt by what a random sibling address answers; where that tells nothing, for the link."""
-    (exchange, document), (other, other_document) = mine, sibling
-    same = _is_good(other) and (
-        looks_alike(document, exchange.url, other_document, other.url)
-        or (bool(exchange.hops) and exchange.final_url == other.final_url)
-    )
-    match verdict.doubt:
-        case Doubt.WORDS | Doubt.FILE | Doubt.NOTICE if same:
-            return Verdict(Outcome.FAILED, "soft-404", Evidence.STRONG, f"{verdict.quote}; {other.url} looks the same")
-        case Doubt.FILE_NAME if same:
-            return Verdict(Outcome.FAILED, "soft-404", Evidence.WEAK, f"{verdict.quote}; {other.url} looks the same")
-        case Doubt.NOTICE:
-            return Verdict(Outcome.FAILED, "content-replaced", Evidence.WEAK, verdict.quote)
-        case Doubt.TITLE if same:
-            return Verdict(
-                Outcome.FAILED, "content-replaced", Evidence.WEAK, f"{verdict.quote}; {other.url} looks the same"
-            )
-        case Doubt.FILE:
-            return Verdict(Outcome.GOOD, note=verdict.note)
-        case _:
-            return GOOD
 
 
 def _of_failure(failure: Failure) -> Verdict:
@@ -176,7 +121,7 @@ def _named_host(exchange: Exchange, document: Document, rules: HostRules) -> Ver
     if sign is None:
         return None
     if sign.meaning is Meaning.NEEDS_CODE:
-        return Verdict(Outcome.GOOD, quote=sign.quote, note="needs-code") if _is_good(exchange) else None
+        return Verdict(Outcome.GOOD, quote=sign.quote, note="needs-code") if is_good(exchange) else None
     return _meant(sign)
 
 
@@ -192,7 +137,7 @@ def _wall_by_marks(exchange: Exchange, document: Document, rules: HostRules) -> 
 
 def _failed_by_status(exchange: Exchange) -> Verdict | None:
     status = exchange.status or 0
-    if _is_good(exchange):
+    if is_good(exchange):
         return None
     reason, quote = f"http-{status}", f"status: {status}"
     match status:
@@ -309,10 +254,6 @@ def _text_rules(rules: HostRules, meaning: Meaning) -> list[Rule]:
 
 def _title_quote(document: Document) -> str:
     return f"title: {document.title}" if document.title else f"text: {document.text[:80]}"
-
-
-def _is_good(exchange: Exchange) -> bool:
-    return exchange.failure is None and exchange.status is not None and 200 <= exchange.status < 300
 
 
 def _is_same_site(one: str, other: str) -> bool:

@@ -1,0 +1,145 @@
+"""What a date is for, from the words that stand beside it."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class DateRole(StrEnum):
+    """What a date is for."""
+
+    REGISTRATION = "registration"
+    SUBMISSION = "submission"
+    """Of runs, results, predictions; also a 'deadline' without more."""
+    TEST = "test"
+    """The test phase, or the release of the test data (which opens it)."""
+    PHASE = "phase"
+    """A round, a phase, or the contest as a whole."""
+    FINAL = "final"
+    """The final on stage: nobody new may join, yet the contest still runs."""
+    TRAINING = "training"
+    """Release of training or development data: bears on nothing once it is past."""
+    PAPER = "paper"
+    NOTIFICATION = "notification"
+    CAMERA_READY = "camera-ready"
+    EVENT = "event"
+    """A workshop or conference, and whatever only its visitors have to do."""
+    AWARD = "award"
+    PUBLISHED = "published"
+    """News, updates, versions, copyright."""
+    ELSEWHERE = "elsewhere"
+    """Of another contest, or of a past edition in an archive."""
+    UNKNOWN = "unknown"
+
+
+class Edge(StrEnum):
+    """Whether a date opens or closes; a range does both and says neither."""
+
+    OPENS = "opens"
+    CLOSES = "closes"
+
+
+TAKING_PART = frozenset({DateRole.REGISTRATION, DateRole.SUBMISSION, DateRole.TEST, DateRole.PHASE})
+"""What bears on taking part."""
+AFTERMATH = frozenset({DateRole.PAPER, DateRole.NOTIFICATION, DateRole.CAMERA_READY, DateRole.EVENT, DateRole.AWARD})
+"""What comes after taking part in the same edition."""
+
+# The order decides: 'notification of paper acceptance' is a notification, 'final submission' a submission.
+_ROLES: tuple[tuple[DateRole, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(pattern, re.IGNORECASE))
+    for role, pattern in (
+        (
+            DateRole.PUBLISHED,
+            r"©|copyright|last[\s-](?:up)?(?:dated|modified|edited|changed)|\bupdated(?:\son)?\b(?!\ssubmission)|\bpublished\s*(?:on|at|:)|\bposted\b|"
+            r"\bversion\b|\bretrieved\b|\baccessed\b|\bgenerated\b|\btoday is\b|\bcurrent (?:date|time)|changelog|release notes|"
+            r"^\W*news\b|announced on|版权所有|备案|更新时间|更新于|最后更新|最近更新|更新日期|发布时间|发布日期|发布于|发表于|当前时间|今天是|浏览|日志",
+        ),
+        (DateRole.CAMERA_READY, r"camera[\s-]*ready|final (?:version|manuscript|paper)s?\b|终稿|定稿"),
+        (
+            DateRole.NOTIFICATION,
+            r"notif(?:y|ication|ied)|\bacceptance\b|\bdecisions?\b(?! support)|author feedback|rebuttal|reviews?\s+(?:due|released|sent)|"
+            r"录用通知|录取通知|结果通知|通知作者|审稿结果|录用结果",
+        ),
+        (
+            DateRole.EVENT,
+            r"early[\s-]?bird|(?:conference|workshop|author|attendee|on-?site) registration|registration for (?:the )?(?:conference|workshop)|"
+            r"\bhotels?\b|\bvisas?\b|travel (?:grant|award|support)|sponsor|student volunteer|tutorial|(?:workshop|demo) proposals?|"
+            r"参会|住宿|酒店|早鸟|会议注册",
+        ),
+        (
+            DateRole.AWARD,
+            r"\bawards?\b|\bwinners?\b|\bprizes?\b|results? (?:are |will be |is )?(?:announce|releas|publi|available|out\b|notif|to be)|"
+            r"(?:announce\w*|releas\w*|publi\w*) (?:of )?(?:the )?(?:\w+ ){0,2}(?:results?|winners?|ranking)|(?:final )?ranking|leaderboard (?:release|publi)|"
+            r"颁奖|获奖|奖项|(?:结果|成绩|排名|名单|晋级|榜单)(?:的)?(?:公布|公示|发布|揭晓|公告)|(?:公布|公示|发布|揭晓)(?:\w{0,6})(?:结果|成绩|排名|名单)|表彰",
+        ),
+        (DateRole.FINAL, r"答辩|路演|final (?:presentation|pitch|defen[cs]e|on-?site)|grand final|on-?site finals?|live finals?"),
+        (
+            DateRole.PAPER,
+            r"\bpapers?\b|\bmanuscripts?\b|\babstracts?\b|system descriptions?|working notes?|\bnotebooks?\b|technical reports?|system reports?|"
+            r"\bposters?\b|(?:task|team) reports?|\barticles?\b|论文|摘要|技术报告|系统报告|评测报告|方法描述|稿件|投稿|征稿",
+        ),
+        (DateRole.REGISTRATION, r"regist(?:ration|er\w*)|sign[\s-]?ups?\b|\benrol\w*|team formation|join the|\bentry (?:deadline|period)|报名|注册|组队"),
+        (
+            DateRole.SUBMISSION,
+            r"\bsubmi\w+|\bruns?\b(?: due)?|predictions? due|results? due|due date|\bdue\b|\bdeadlines?\b|提交|交卷|上传|截止日期|截止时间|截止|截至|"
+            r"final entr(?:y|ies)|entries\b",
+        ),
+        (
+            DateRole.TEST,
+            r"\btest(?:ing)?\b|\bevaluation\b(?! (?:metric|script|code))|\bblind (?:set|data)|\bheld-?out\b|测试|评测(?:阶段|时间|期|开始|结束)|[AB]\s?榜",
+        ),
+        (
+            DateRole.TRAINING,
+            r"\btrain(?:ing)?\b|\bdev(?:elopment)?\s(?:set|data)|\bvalidation\b|\b(?:sample|trial|pilot) (?:data|set)|data(?:set)?s?\s(?:releas|avail|publi)|"
+            r"(?:releas|publi)\w* (?:of )?(?:the )?(?:\w+ ){0,3}data|(?:训练|验证|样例|开发)(?:集|数据)|数据集?(?:发布|开放|公布|下载|发放)|(?:发布|开放|公布|发放)\w{0,4}数据",
+        ),
+        (
+            DateRole.PHASE,
+            r"初赛|复赛|预赛|半决赛|决赛|海选|热身赛|赛段|阶段|轮次|第[一二三四1-4]轮|赛程|(?:比|竞|大|挑战)赛(?:时间|日期|周期|开始|结束|关闭|启动|期|开放)?|开赛|赛题发布|任务发布|"
+            r"评测任务|\bphase\b|\bround\b|\bstage\b|\btrack\b|\bpreliminar\w+|\bsemi-?finals?\b|\bfinals?\b|"
+            r"(?:competition|challenge|contest|shared task|task|hackathon|campaign)s?\s*(?:dates?|period|timeline|starts?|begins?|opens?|launch\w*|ends?|closes?|runs?|"
+            r"release|kick-?off|is open|duration|window)|(?:start|launch|end|close|opening|closing|kick-?off|release) (?:of|for) (?:the )?(?:\w+ ){0,2}"
+            r"(?:competition|challenge|contest|shared task|task)|(?:start|end|launch|opening|closing) date|"
+            r"\bclos(?:es|ed|ing)\b|\bends\b|\bkick-?off\b|\blaunch(?:es|ed)?\b",
+        ),
+        (
+            DateRole.EVENT,
+            r"\bworkshop|\bconference|\bsymposium|\bsummit\b|\bmeeting\b|\bsessions?\b|\bheld\b|\btakes? place|\bco-?located|\bpresentations?\b|"
+            r"\bevent\b|会议|大会|研讨会|论坛|年会|举办|召开|举行|会期|开幕|闭幕",
+        ),
+        (DateRole.PUBLISHED, r"\bpublished\b|\bversion\b|\breleased?\b|\bnews\b|\bupdates?\b|\badded\b|\bcreated\b|\bfounded\b|更新|发布|发表|新闻|公告|上线|收录"),
+    )
+)  # fmt: skip
+_CLOSES = re.compile(
+    r"deadline|\bdue\b|\bclos(?:e|es|ed|ing|ure)\b|\bends?\b|\bending\b|\buntil\b|\btill\b|\bby\b|\bbefore\b|\bno later than\b|\blast day\b|"
+    r"\bextended to\b|\bcut-?off\b|\bexpires?\b|\bfinish\w*|截止|截至|结束|关闭|之?前(?:完成|提交)?|延[期长]至?|止",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"\bopen(?:s|ed|ing)?\b|\bstart(?:s|ed|ing)?\b|\bbeg[iu]n(?:s|ning)?\b|\bfrom\b|\blaunch\w*|\bkick-?off\b|\breleased?\b|\bavailable\b|\bsince\b|\bgo(?:es)? live\b|"
+    r"\bcall for\b|\bonwards?\b|开始|开放|开启|启动|发布|开赛|公布|下载|上线|起",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_STOP = re.compile(r"\b(?:on|at|the|of|and|from|by|in|is|to|until|mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?\b", re.IGNORECASE)
+
+
+def role_of(words: str) -> DateRole:
+    """Return the role that a label gives to the date beside it, UNKNOWN where it gives none."""
+    return next((role for role, pattern in _ROLES if pattern.search(words)), DateRole.UNKNOWN)
+
+
+def edge_of(before: str, after: str = "") -> Edge | None:
+    """Say whether the words open or close something; of several the last before the date counts, then those after it."""
+    for words in (before, after):
+        closes = max((found.end() for found in _CLOSES.finditer(words)), default=-1)
+        opens = max((found.end() for found in _OPENS.finditer(words)), default=-1)
+        if closes >= 0 or opens >= 0:
+            return Edge.CLOSES if closes >= opens or (words is after and closes >= 0) else Edge.OPENS
+    return None
+
+
+def is_blank(words: str) -> bool:
+    """Say whether a label says nothing: signs, little words and weekdays only."""
+    return not _LETTER.search(_STOP.sub(" ", words))
