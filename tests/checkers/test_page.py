@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,7 @@ from tests.checkers.page_web import HTML, SmallWeb, answer, failed, html, long, 
 from watcher.checkers import page
 from watcher.checkers.verdict.document import read
 from watcher.domain.observation import Evidence, Hop, Look, Outcome, Target
+from watcher.web.exchange import Exchange
 
 URL = "https://lab.example.org/corpus/letters"
 FINE = long("Letters")
@@ -156,7 +158,9 @@ def test_an_address_that_cannot_be_sent_is_never_sent() -> None:
 def test_the_lists_own_mend_is_tried_first() -> None:
     mend = "https://meant.example.org/x"
     found = at(target("https ://a.example.org/x", mend=mend), SmallWeb({mend: answer(mend, FINE)}))
-    assert found.mend == mend
+    assert (found.mend, found.reason) == (mend, "space-in-url")
+    odd = at(target("https://a.example.org/x", mend=mend), SmallWeb({mend: answer(mend, FINE)}))
+    assert (odd.mend, odd.reason) == (mend, "stray-punctuation")
 
 
 @pytest.mark.parametrize(
@@ -192,6 +196,13 @@ def test_a_body_is_decoded_by_what_it_says_else_by_trying(body: bytes, headers: 
     assert read(replace(answer(URL, body), headers=headers)).title == "旧站"
 
 
+@pytest.mark.parametrize("body", ["<div>" * 80_000, "<p>" + "&" * 400_000, "<b><p>" * 5_000, "<table><a>" * 30_000])
+def test_a_body_made_to_stall_a_parser_is_read_in_no_time(body: str) -> None:
+    began = time.perf_counter()
+    assert read(answer(URL, "<html><title>x</title>" + body)).title == "x"
+    assert time.perf_counter() - began < 5
+
+
 def test_each_target_is_told_of_exactly_once() -> None:
     urls = [f"https://lab.example.org/{number}" for number in range(20)]
 
@@ -212,7 +223,7 @@ def test_each_target_is_told_of_exactly_once() -> None:
     url=st.text(max_size=40) | st.text(max_size=30).map("https://a.example.org/".__add__),
 )
 def test_any_bytes_any_status_and_any_address_give_one_look(body: bytes, status: int, kind: str, url: str) -> None:
-    def any_of_them(asked: str) -> page.Exchange:
+    def any_of_them(asked: str) -> Exchange:
         return replace(answer(asked, body, status), headers={"content-type": kind, "refresh": "0;url=" + url})
 
     found = at(target(url), SmallWeb({}, any_of_them))

@@ -69,6 +69,7 @@ def test_a_permanent_redirect_that_ends_in_404_is_a_404() -> None:
         html("Hmm", "Sorry, the page you are looking for does not exist.", heading="Hmm"),
         html("Lab", PROSE, heading="Page Not Found"),
         html("Страница не найдена", "Ошибка"),
+        html("Lab", "<script>track()</script>", heading="Page not found"),
         html("페이지를 찾을 수 없습니다", ""),
     ],
 )
@@ -127,6 +128,7 @@ def test_a_long_page_with_the_title_of_an_error_is_one_only_where_any_address_gi
         long("文档", "该链接已失效的旧版本见附录。您访问的页面不存在。"),
         html("Corpus", "This page is being updated."),
         html("Named entity", "Label OTHER has been removed in version 3."),
+        "<title>Page not found</title><div id=root></div><script src=/app.js></script>",
         "<title>Portal</title><div id=root></div><script src=/app.js></script><noscript>Page not found</noscript>",
         "",
     ],

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from tests.checkers.page_web import HTML, answer, failed, html, long, look, redirected
+from tests.checkers.page_web import answer, failed, html, long, look, redirected
 from watcher.domain.observation import Hop, Outcome
 from watcher.web.exchange import Exchange
 
@@ -136,4 +136,4 @@ def test_a_host_known_to_answer_404_to_programs_is_a_wall() -> None:
 
 
 def test_a_header_that_every_page_of_a_guarded_site_has_is_no_wall() -> None:
-    assert said(answer(URL, long("Fine"), 200, **HTML, x_datadome="protected"))[0] is Outcome.GOOD
+    assert said(answer(URL, long("Fine"), content_type="text/html", x_datadome="protected"))[0] is Outcome.GOOD

@@ -16,6 +16,7 @@ from tests.end_to_end.local_web import LocalWeb, Page, serving
 PAGES = {
     "/canary": Page(),
     "/alive": Page(),
+    "/alive?part=2": Page(),
     "/old": Page(301, "", {"Location": "/new"}),
     "/new": Page(),
     "/members": Page(403, "<title>Just a moment...</title>"),

@@ -84,8 +84,8 @@ def test_one_good_check_ends_a_failure_and_history_keeps_both(program: Program, 
 
 
 def test_patterns_and_kinds_choose_and_fail_on_speaks_by_the_exit_status(program: Program, web: LocalWeb) -> None:
-    assert program.run("check-now", "members").returncode == 0
-    assert [path for path in web.asked if path != "/canary"] == ["/members"]
+    assert program.run("check-now", "LOST").returncode == 0
+    assert [path for path in web.asked if path != "/canary"] == ["/lost"]
     assert program.run("check-now", "--kind", "dataset", "--fail-on", "blocked").returncode == 1
     assert program.run("check-now", "--kind", "contest", "--fail-on", "dead,invalid").returncode == 0
     wrong = program.run("check-now", "--fail-on", "dread")

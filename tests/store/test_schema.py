@@ -21,6 +21,7 @@ from watcher.store import Store, schema
 from watcher.store import migrations as scripts
 from watcher.store.tables import Table
 
+HEAD = schema.head()
 SCHEMAS = sorted((Path(__file__).parent / "schemas").glob("*.sql"))
 
 
@@ -75,7 +76,7 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(schema, "SCRIPTS", str(folder))
     step = folder / "versions" / "r9000_next.py"
     step.write_text(
-        "import sqlalchemy as sa\nfrom alembic import op\nrevision, down_revision = '9000', '0001'\n"
+        "import sqlalchemy as sa\nfrom alembic import op\nrevision, down_revision = '9000', '" + HEAD + "'\n"
         "def upgrade():\n"
         "    with op.batch_alter_table('links') as links:\n"
         "        links.add_column(sa.Column('mood', sa.Text(), server_default='calm', nullable=False))\n",
@@ -101,7 +102,7 @@ def test_before_an_upgrade_a_copy_is_made_that_the_older_version_can_open(
     monkeypatch.undo()
     copy = file.with_name("watcher.db.before-9000")
     with Store.open(f"sqlite:///{copy}", now=START) as store:
-        assert (store.facts_about().revision, store.facts_about().links) == ("0001", 1)
+        assert (store.facts_about().revision, store.facts_about().links) == (HEAD, 1)
     assert {path.name for path in file.parent.glob("watcher.db*")} == {"watcher.db", "watcher.db.before-9000"}
 
 
@@ -126,7 +127,7 @@ def test_an_upgrade_that_fails_leaves_the_database_as_it_was(
     monkeypatch.undo()
     with Store.open(url, now=START) as store:
         assert (store.facts_about().revision, store.facts_about().links, store.facts_about().integrity) == (
-            "0001",
+            HEAD,
             1,
             "ok",
         )

@@ -6,6 +6,7 @@ import asyncio
 import socket
 import ssl
 import struct
+import warnings
 from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -42,6 +43,8 @@ class LocalServer:
     plays: Mapping[str, Sequence[Play]]
     certificate: str | None = None
     alpn: Sequence[str] = ("http/1.1",)
+    is_old: bool = False
+    """It speaks TLS 1.1 at most."""
     asked: list[Asked] = field(default_factory=list)
     connections: int = 0
     active: int = 0
@@ -53,6 +56,12 @@ class LocalServer:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(CERTIFICATES / f"{self.certificate}.pem")
             context.set_alpn_protocols(list(self.alpn))
+            if self.is_old:
+                context.set_ciphers("ALL:@SECLEVEL=0")
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore", DeprecationWarning)
+                    context.minimum_version = ssl.TLSVersion.TLSv1
+                    context.maximum_version = ssl.TLSVersion.TLSv1_1
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=context)
         self.port = self._server.sockets[0].getsockname()[1]
         return self
@@ -146,7 +155,7 @@ def fetch_from(
     plays: Mapping[str, Sequence[Play]], path: str = "/", given: WebOptions | None = None, **more: Any
 ) -> tuple[Exchange, LocalServer]:
     """Fetch one URL of a server with these plays."""
-    server_words = {key: more.pop(key) for key in ("certificate", "alpn") if key in more}
+    server_words = {key: more.pop(key) for key in ("certificate", "alpn", "is_old") if key in more}
 
     async def work() -> tuple[Exchange, LocalServer]:
         async with LocalServer(plays, **server_words) as server, web(given) as client:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import struct
 
 import pytest
 
@@ -113,7 +114,13 @@ def test_a_handshake_that_stalls_is_a_time_out() -> None:
     assert reason(run(work())) == "timeout"
 
 
-def test_tls_of_another_age_is_noted() -> None:
+def test_tls_of_another_age_is_noted_and_the_answer_stands() -> None:
+    exchange, _ = fetch_from({"*": [ok()]}, certificate="good", is_old=True)
+    assert exchange.status == 200
+    assert exchange.notes == ("tls-outdated",)
+
+
+def test_the_second_look_takes_what_old_servers_speak() -> None:
     context = trust.unverified()
     assert context.minimum_version == ssl.TLSVersion.MINIMUM_SUPPORTED
     assert context.verify_mode is ssl.CERT_NONE
@@ -125,6 +132,21 @@ def test_a_malformed_answer_over_tls_is_read_leniently() -> None:
     exchange, _ = fetch_from({"*": [[b"HTTP/1.1 200 OK\r\nbad line\r\n\r\nhello"]]}, certificate="expired")
     assert exchange.notes == ("malformed-answer", "tls-expired")
     assert exchange.body == b"hello"
+
+
+def test_a_host_that_speaks_http2_only_works() -> None:
+    def frame(kind: int, flags: int, stream: int, payload: bytes) -> bytes:
+        return struct.pack("!I", len(payload))[1:] + struct.pack("!BBI", kind, flags, stream) + payload
+
+    # ":status 200" is entry 8 of HPACK's static table, "content-type" entry 31 (RFC 7541, appendix A).
+    head = b"\x88\x0f\x10\x09text/html"
+    answer = frame(4, 0, 0, b"") + frame(1, 4, 1, head) + frame(0, 1, 1, b"<title>Two</title>")
+    exchange, _ = fetch_from({"*": [[answer, 0.2]]}, certificate="good", alpn=("h2",))
+    assert exchange.status == 200
+    assert exchange.content_type == "text/html"
+    assert exchange.body == b"<title>Two</title>"
+    assert exchange.complete
+    assert exchange.notes == ()
 
 
 def test_garbage_from_a_host_that_speaks_http2_is_survived() -> None:

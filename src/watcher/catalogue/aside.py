@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from watcher.catalogue import words
-from watcher.catalogue.outline import BOLD_LEVEL, Section
+from watcher.catalogue.outline import Section
 from watcher.catalogue.runs import Run
 from watcher.catalogue.sections import clean
 from watcher.domain.entry import Omission
@@ -34,7 +34,7 @@ def title_page(root: Section) -> Section | None:
     """Return the section of the list's own title: the only one at the top that is no appendix."""
     named = [child for child in root.children if child.heading and not _is_appendix(child)]
     first = named[0] if named else None
-    alone = first is not None and len(named) == 1 and bool(first.children) and first.level < BOLD_LEVEL
+    alone = first is not None and len(named) == 1 and bool(first.children) and first.level == 1
     return first if alone else None
 
 

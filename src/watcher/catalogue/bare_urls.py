@@ -17,6 +17,8 @@ _END = re.compile(
 )
 _TRAILING = re.compile(r"(?:[.,:;!?'*_~\\]|&(?:amp|lt|gt|quot|nbsp|#\d+);)+$")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+_LONGEST = 8192
+"""Characters of an address; servers refuse longer ones."""
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -29,13 +31,20 @@ def find(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
         start = max(end, begun.end())
 
 
-def length_at(text: str, start: int) -> int:
-    """Return the number of characters of the bare URL that begins at `start`; 0 where none begins there."""
-    begun = _START.match(text, start)
+def length_at(text: str, start: int, limit: int | None = None) -> int:
+    """Return the number of characters of the bare URL that begins at `start`; 0 where none begins there.
+
+    Args:
+        text: the text.
+        start: where it is to begin.
+        limit: where it ends at the latest; the end of the text by default.
+    """
+    limit = min(len(text) if limit is None else limit, start + _LONGEST)
+    begun = _START.match(text, start, limit)
     if begun is None:
         return 0
-    stop = _END.search(text, begun.end())
-    end = stop.start() if stop else len(text)
+    stop = _END.search(text, begun.end(), limit)
+    end = stop.start() if stop else limit
     end = _before_next(text, begun.end(), end)
     end = _before_prose(text, begun.end(), end)
     url = _balanced(text[start:end])

@@ -84,14 +84,12 @@ class BlockReader:
 
     def _prose(self, run: Run, place: Place) -> None:
         """Read a paragraph: each link with a name of its own is a resource, a label belongs to the one before."""
-        draft = self._new(titles.of_run(run), run, place, run.lines)
-        draft.add(run, run.web[:1])
-        for mark in run.web[1:]:
-            if mark.is_bare or labels.names_no_thing(mark.label):
-                draft.add(run, (mark,))
-            else:
-                draft = self._new(clean(mark.label), run, place, (mark.line, mark.line))
-                draft.add(run, (mark,))
+        web = run.web
+        begins = [0, *(n for n in range(1, len(web)) if not (web[n].is_bare or labels.names_no_thing(web[n].label)))]
+        for begin, end in zip(begins, [*begins[1:], len(web)], strict=True):
+            title = clean(web[begin].label) if begin else titles.of_run(run)
+            lines = (web[begin].line, web[begin].line) if begin else run.lines
+            self._new(title, run, place, lines).add(run, first=begin, last=end)
 
     # -- items --------------------------------------------------------------------------------
 
@@ -157,7 +155,7 @@ class BlockReader:
                 draft = self._new(titles.of_run(named), named, place, rows.lines_of(row), place.owner)
             for number, cell in enumerate(row):
                 head = table.heads[number] if number < len(table.heads) and number != column else ""
-                draft.add(cell, column=head)
+                draft.add(cell, head)
 
     def _previous(self, place: Place, run: Run) -> Draft | None:
         """Return the entry right before, in the same section, which a link without any name of its own must belong to."""

@@ -33,29 +33,28 @@ class Draft:
     """As the heading says."""
     links: dict[str, _DraftLink] = field(default_factory=dict)
 
-    def add(self, run: Run, marks: tuple[Mark, ...] | None = None, column: str = "") -> None:
+    def add(self, run: Run, column: str = "", *, first: int = 0, last: int | None = None) -> None:
         """Add the web links of a run, each with its label, what that says of its role, and its extraction code.
 
         Args:
             run: the run that holds them.
-            marks: those of its links that are meant; all of them by default.
             column: the head of the table's column, which speaks for links that say less.
+            first: the first link that is meant, counted from 0.
+            last: the one after the last that is meant; all by default.
         """
         before: _DraftLink | None = None
         web = run.web
-        for mark in web if marks is None else marks:
-            place = web.index(mark)
+        for place in range(first, len(web) if last is None else last):
+            mark = web[place]
             start = web[place - 1].end if place else 0
             stop = web[place + 1].start if place + 1 < len(web) else len(run.text)
             label, said = self._label(run.text[start : mark.start], mark, column)
             if not label and mark.is_bare and before and before.line == mark.line:
                 # Two addresses after one label: what the second is, its host knows best.
                 label, said = before.label, kinds.role_by_host(mark.url) or before.said
-            link = _DraftLink(
-                mark.url, label, said, mark.line, labels.extraction_code(run.text[mark.end : stop], mark.url)
-            )
-            before = self._merged(link)
-        self.lines = (min(self.lines[0], run.lines[0]), max(self.lines[1], run.lines[1])) if web else self.lines
+            code = labels.extraction_code(run.text[mark.end : stop], mark.url)
+            before = self._merged(_DraftLink(mark.url, label, said, mark.line, code))
+            self.lines = (self.lines[0], max(self.lines[1], mark.line))
 
     def _label(self, preceding: str, mark: Mark, column: str) -> tuple[str, Role | None]:
         words = (

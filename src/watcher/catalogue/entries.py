@@ -137,10 +137,16 @@ class _Reader:
 
 
 def _is_plainly_entry(section: Section) -> bool:
+    """Say whether a heading names a resource by itself: it has a link, or first of all links of something stand under it."""
     if section.heading and section.heading.web:
         return True
     attributes, entries = shapes.tally(section.blocks)
-    return attributes > entries
+    if attributes <= entries:
+        begins = next((block for block in section.blocks if any(run.web for run in runs_of(block))), None)
+        if not isinstance(begins, Paragraph) and attributes < entries:
+            return False
+        return begins is not None and shapes.begins_with_attribute(begins)
+    return True
 
 
 def _with_siblings(section: Section) -> Iterator[tuple[Section, bool]]:

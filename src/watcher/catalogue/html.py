@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from watcher.catalogue import bare_urls, mending
-from watcher.catalogue.runs import Run, RunWriter, is_badge
-from watcher.domain.entry import LeftOut, Omission
+from watcher.catalogue import bare_urls
+from watcher.catalogue.runs import MEDIA, Run, RunWriter
+from watcher.domain.entry import LeftOut
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _BREAKS = frozenset(
@@ -118,8 +118,8 @@ class _Reader:
             self._writer.code(node.text(deep=True))
         elif tag in ("a", "img"):
             self._link_or_image(node, tag, depth)
-        elif tag in ("source", "video", "audio", "iframe", "embed"):
-            self._media(node)
+        elif tag in MEDIA:
+            self._writer.media(_attributes(node))
             self.read(node, depth + 1)
         elif tag in ("b", "strong", "sub", "sup"):
             self._styled(node, tag, depth)
@@ -139,7 +139,7 @@ class _Reader:
             self.read(node, depth + 1)
 
     def _link_or_image(self, node: LexborNode, tag: str, depth: int) -> None:
-        self._writer.element(tag, {key: value or "" for key, value in node.attributes.items()})
+        self._writer.element(tag, _attributes(node))
         if tag == "a":
             self.read(node, depth + 1)
             if "href" in node.attributes:
@@ -174,13 +174,6 @@ class _Reader:
             start = end
         self._writer.write(text[start:])
 
-    def _media(self, node: LexborNode) -> None:
-        for key in ("src", "srcset", "poster"):
-            url = (node.attributes.get(key) or "").split(" ")[0]
-            if mending.is_web(url):
-                why = Omission.BADGE if is_badge(url) else Omission.IMAGE
-                self.leave(LeftOut(url=url, line=self._line_of(url, 0), why=why))
-
     def _row(self, node: LexborNode, depth: int) -> None:
         self.flush()
         cells = []
@@ -197,6 +190,10 @@ class _Reader:
         runs = tuple(cell for cell in cells if cell is not None)
         if runs:
             self.pieces.append(Piece(runs, is_row=True))
+
+
+def _attributes(node: LexborNode) -> dict[str, str]:
+    return {key: value or "" for key, value in node.attributes.items()}
 
 
 def _joined(runs: list[Run]) -> Run | None:

@@ -16,7 +16,12 @@ from watcher.domain.identity import github_repository
 _HELD_BY_TOPIC = frozenset({Kind.TOOLKIT, Kind.CONTEST, Kind.PRODUCT, Kind.LINK_LIST, Kind.MODEL, Kind.CODE})
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _SECTION_KINDS = tuple(
-    (kind, re.compile(rf"(?<!\w)(?:{latin})(?!\w){words.HEAD_NOUN}|{chinese}", re.IGNORECASE))
+    (
+        kind,
+        re.compile(
+            rf"(?<![a-z0-9_])(?:{latin})(?![a-z0-9_]){words.HEAD_NOUN}|(?:{chinese}){words.HEAD_NOUN_ZH}", re.IGNORECASE
+        ),
+    )
     for kind, latin, chinese in words.KIND_WORDS
 )
 _TITLE_KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in words.TITLE_KINDS)

@@ -61,7 +61,7 @@ def names_no_thing(label: str) -> bool:
     text = undecorated(_BRACKETED.sub(" ", label)).strip(" :：,，;；|/·-–—.。[]()【】（）*`\"'")
     if not text:
         return bool(label.strip(" []()"))
-    if _REFERS.search(text):
+    if refers(text):
         return True
     latin = _LATIN_WORD.findall(text.lower())
     if _CJK.search(text):
@@ -70,7 +70,14 @@ def names_no_thing(label: str) -> bool:
         return False
     if latin[-1] in words.LABEL_ENDINGS and len(latin) <= _LONGEST:
         return True
+    if all(word in words.GLUE for word in latin):
+        return False
     return all(word.strip(".-'’") in _VOCABULARY or _SIZE.fullmatch(word) for word in latin)
+
+
+def refers(text: str) -> bool:
+    """Say whether words end in 'refer to', '参见' or the like: they name nothing, but what follows may."""
+    return _REFERS.search(text) is not None
 
 
 def _names_no_thing_in_chinese(text: str, latin: list[str]) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 from markdown_it.tree import SyntaxTreeNode
 
 from watcher.catalogue import bare_urls, html, mending, parsing
+from watcher.catalogue.badges import with_badges
 from watcher.catalogue.runs import Run, RunWriter
 from watcher.domain.entry import LeftOut, Omission
 
@@ -228,11 +229,11 @@ class _Reader:
                 _write(part, writer)
         run = writer.finish()
         self._seen.update(mark.url for mark in run.marks)
-        return run
+        return run if node.type == "heading" else with_badges(run)
 
     def _line_finder(self, last: int) -> Callable[[str, int], int]:
         def line_of(url: str, guess: int) -> int:
-            for number in (guess, *range(guess + 1, last + 1)):
+            for number in range(guess, max(guess, last) + 1):
                 if number <= len(self.lines) and url in self.lines[number - 1]:
                     return number
             return guess

@@ -20,9 +20,11 @@ from watcher.catalogue import bare_urls
 
 _TIGHT_HEADING = re.compile(r"(#{2,6}(?=[^#\s])|#(?=[\u3400-\u9fff]))(.*)")
 _SCHEME = re.compile(r"(https?)(\s*)$", re.IGNORECASE)
+_NEAR = 12
+"""Characters before a colon that a scheme and stray white space may take."""
 _SPACED = re.compile(r"\s*://\s*[^\s<>()\[\]]+")
 _BROKEN_LINK = re.compile(
-    r"\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\]\(\s*(h\s*t\s*t\s*p\s*s?\s*[:：]\s*/\s*/[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)",
+    r"\[((?:[^\[\]\n]|\[[^\[\]\n]{0,99}\]){1,999})\]\(\s*(h\s*t\s*t\s*p\s*s?\s*[:：]\s*/\s*/[^()\n]{0,999}(?:\([^()\n]{0,99}\)[^()\n]{0,99}){0,9})\)",
     re.IGNORECASE,
 )
 
@@ -80,7 +82,7 @@ def _bare_url(state: StateInline, silent: bool) -> bool:
     """Link what begins with http(s)://, as the extended autolinks of GitHub do, and `https ://host` as broken."""
     if state.linkLevel > 0 or state.src[state.pos] != ":":
         return False
-    scheme = _SCHEME.search(state.pending)
+    scheme = _SCHEME.search(state.pending[-_NEAR:])
     if scheme is None:
         return False
     start = state.pos - len(scheme[0])
@@ -90,7 +92,7 @@ def _bare_url(state: StateInline, silent: bool) -> bool:
         written = state.src[start : start + length].rstrip(".,;:!?*_")
     else:
         # A backslash that escapes punctuation is Markdown's, none of the address.
-        length = bare_urls.length_at(state.src[: state.posMax], start)
+        length = bare_urls.length_at(state.src, start, state.posMax)
         written = state.src[start : start + length]
     if not written:
         return False

@@ -11,6 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 from watcher.catalogue import bare_urls, mending
 from watcher.domain.entry import LeftOut, Omission
 
+MEDIA = frozenset(["source", "video", "audio", "iframe", "embed"])
+"""Elements of HTML that show something from an address."""
 _TAG = re.compile(r"<\s*(/?)([a-zA-Z][\w-]*)")
 _BADGE = re.compile(
     r"shields\.io|badgen?\.net|badge\.fury\.io|/badges?[/.-]|[/.-]badge[-.\w]*\.(?:svg|png)|badge\.svg|awesome\.re/"
@@ -33,6 +35,8 @@ class Mark:
     """Where the link's words stand in the text of the run."""
     why: Omission | None = None
     """Why it cannot be a link of an entry: an anchor, a file of the list, mail, a badge; None for a web address."""
+    image: Omission | None = None
+    """Whether an image or a badge is all its words."""
 
     @property
     def is_bare(self) -> bool:
@@ -50,10 +54,11 @@ class Run:
     strong: tuple[tuple[int, int], ...] = ()
     """Where bold text stands."""
 
-    @property
-    def web(self) -> tuple[Mark, ...]:
-        """The links that may be links of an entry."""
-        return tuple(mark for mark in self.marks if mark.why is None)
+    web: tuple[Mark, ...] = field(init=False)
+    """The links that may be links of an entry."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "web", tuple(mark for mark in self.marks if mark.why is None))
 
     @property
     def is_strong(self) -> bool:
@@ -158,11 +163,12 @@ class RunWriter:
         opened = self._links.pop()
         label = " ".join("".join(self._parts[opened.part :]).split())
         why = why_not_web(opened.url)
+        image = None
         if why is None and not label:
-            why = opened.image or Omission.IMAGE
+            why = image = opened.image or Omission.IMAGE
             label = opened.alternative
         line = self.line_of(opened.url, opened.line)
-        self._marks.append(Mark(opened.url, label, line, opened.start, self._length, why))
+        self._marks.append(Mark(opened.url, label, line, opened.start, self._length, why, image))
         for start, end in bare_urls.find(label):
             if label[start:end].rstrip("/") != opened.url.rstrip("/"):
                 self.leave(LeftOut(url=label[start:end], line=line, why=Omission.LABEL))
@@ -197,6 +203,8 @@ class RunWriter:
                 (self.small_closes if closes else self.small_opens)()
             elif name == "br":
                 self.write("\n")
+            elif name in MEDIA and not closes and (node := LexborHTMLParser(tag).css_first(name)) is not None:
+                self.media({key: value or "" for key, value in node.attributes.items()})
             elif name in ("a", "img") and (node := LexborHTMLParser(tag).css_first(name)) is not None:
                 self.element(name, {key: value or "" for key, value in node.attributes.items()})
         self.line += tag.count("\n")
@@ -207,6 +215,13 @@ class RunWriter:
             self.image(attributes.get("src", ""), attributes.get("alt", ""))
         elif "href" in attributes:
             self.link_opens(attributes["href"].strip())
+
+    def media(self, attributes: dict[str, str]) -> None:
+        """Count what a picture, film or frame of HTML shows."""
+        for key in ("src", "srcset", "poster"):
+            if mending.is_web(url := attributes.get(key, "").split(" ")[0]):
+                why = Omission.BADGE if is_badge(url) else Omission.IMAGE
+                self.leave(LeftOut(url=url, line=self.line_of(url, self.line), why=why))
 
     def comment(self, text: str) -> None:
         """Read a comment: nobody sees its URLs."""

@@ -49,6 +49,8 @@ def of_run(run: Run) -> Shape:
     if not run.web:
         return Shape.NOTHING
     first, before = run.web[0], lead(run)
+    if labels.refers(before) and not first.is_bare and not labels.names_no_thing(first.label):
+        return Shape.ENTRY
     if before and (labels.names_no_thing(last_words(before)) or labels.describes(run.text)):
         return Shape.ENTRY if is_named(before) else Shape.ATTRIBUTE
     if before:
@@ -127,6 +129,16 @@ def tally(blocks: list[Block]) -> tuple[int, int]:
         else:
             entries += sum(any(cell.web for cell in row) for row in block.rows)
     return attributes, entries
+
+
+def begins_with_attribute(block: Block) -> bool:
+    """Say whether the first link of a block belongs to something above it."""
+    if isinstance(block, Paragraph):
+        return of_run(block.run) is Shape.ATTRIBUTE
+    if isinstance(block, Listing):
+        linked = (shape for item in block.items if (shape := of_item(item)) is not Shape.NOTHING)
+        return next(linked, Shape.NOTHING) is Shape.ATTRIBUTE
+    return False
 
 
 def _tally_items(items: tuple[Item, ...]) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from watcher.catalogue import itself, labels
+from watcher.catalogue import itself
 from watcher.catalogue.runs import Mark, Run
 from watcher.domain.entry import LeftOut, Omission
 
@@ -22,8 +22,8 @@ class Sieve:
         kept = []
         for mark in run.marks:
             why = mark.why or self._own(mark)
-            if why is None or _is_badge_link(mark, run):
-                kept.append(replace(mark, why=None))
+            if why is None:
+                kept.append(mark)
             else:
                 self._count(mark, why)
         return replace(run, marks=tuple(kept))
@@ -31,18 +31,10 @@ class Sieve:
     def leave(self, run: Run, why: Omission) -> None:
         """Count all links of a run as left out; `why` holds for those that have no reason of their own."""
         for mark in run.marks:
-            self._count(mark, mark.why or self._own(mark) or why)
+            self._count(mark, mark.why or mark.image or self._own(mark) or why)
 
     def _own(self, mark: Mark) -> Omission | None:
         return Omission.SELF if itself.repository(mark.url) in self.own else None
 
     def _count(self, mark: Mark, why: Omission) -> None:
         self.left_out.append(LeftOut(url=mark.url, line=mark.line, why=why))
-
-
-def _is_badge_link(mark: Mark, run: Run) -> bool:
-    """Say whether a link around an image is a link of its entry: the image says 'Paper', or there is no other link."""
-    if mark.why not in (Omission.BADGE, Omission.IMAGE) or not mark.url.lower().startswith("http"):
-        return False
-    says = labels.names_no_thing(mark.label) and labels.role(mark.label) is not None
-    return says or (not run.web and bool(run.text.strip()))

@@ -54,6 +54,10 @@ def _before(run: Run, first: Mark, before: str) -> str:
         return bold
     if label_is_name and not _announces(run.text[: first.start]):
         return clean(first.label)
+    if label_is_name and labels.names_no_thing(before):
+        return clean(first.label)
+    if labels.names_no_thing(before):
+        return clean(run.text[: first.end])
     name = before
     if shapes.is_named(name):
         name = name.split("\n")[0]

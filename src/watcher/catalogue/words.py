@@ -49,8 +49,9 @@ ROLE_WORDS: tuple[tuple[Role, tuple[str, ...]], ...] = (
 )
 
 # Words that, with those above, make up a label that names no thing: "Github project address (requires log-in)".
-LABEL_FILLERS = frozenset(
-    """a an and at by click cn com details en for from full here http https in is it its link links live of official on
+GLUE = frozenset("a an and at by for from in is it its of on or our the this to us via with".split())
+LABEL_FILLERS = GLUE | frozenset(
+    """click cn com details en full here http https link links live official
     online or our page pages permanent please short source sources text the this to url urls us v v1 v2 via visit web
     with address addresses 1 2 3 4 5 first second again mirror alternative backup version versions english chinese
     method methods space spaces image docker hub space video slides poster repo license access open cd hf hugging face huggingface modelscope ollama wisemodel resource resources related""".split()
@@ -83,6 +84,7 @@ LABEL_FILLERS_ZH = (
     "魔搭",
     "魔塔",
     "社区",
+    "信息",
 )
 LABEL_ENDINGS_ZH = ("地址", "链接", "网址", "官网", "主页")
 # A line that begins with one of these and a colon tells of the thing above; it is none itself.
@@ -137,9 +139,10 @@ KIND_WORDS: tuple[tuple[Kind, str, str], ...] = (
 )
 # A word that only qualifies the next one says nothing of the section ("Model iteration" holds no models): these may follow.
 HEAD_NOUN = (
-    r"(?=\s*(?:$|[^\w\s-]|\d|(?:about|after|and|archives?|at|before|by|collections?|commonly|evaluations?|for|from|in|list|lists|of|on|or|related"
+    r"(?=\s*(?:$|[^\w\s-]|[\u3400-\u9fff]|\d|(?:about|after|and|archives?|at|before|by|collections?|commonly|evaluations?|for|from|in|list|lists|of|on|or|related"
     r"|repositories|sharing|solutions|that|to|used|which|with|without)\b))"
 )
+HEAD_NOUN_ZH = "(?!的|参数|规模|迭代|评测|评估)"
 # What an entry's own title says beyond any section.
 TITLE_KINDS: tuple[tuple[Kind, str], ...] = (
     (Kind.ANALYSIS, r"paper (?:analysis|interpretation|reading)\b|论文(?:解读|解析|分析)"),

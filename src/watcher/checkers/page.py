@@ -26,6 +26,8 @@ from watcher.web.exchange import Exchange
 _SLOW = 10.0
 _MENDS_TRIED = 2
 _SHORT = 600
+# Seconds after which a second question is left unasked, lest one check outlasts its time.
+_PATIENCE = 30.0
 # Failures that a misspelled address explains.
 _MENDABLE = re.compile(
     r"http-[45](?!29|03)\d\d|dns-(?:nxdomain|no-address)|soft-404|home-redirect|bad-url|redirect-unusable"
@@ -67,15 +69,18 @@ async def look_at(target: Target, web: Asks) -> Look:
         malformed = Look(outcome=Outcome.MALFORMED, reason=fault_of(url), quote=f"address: {url[:200]}")
         return await _mended(target, malformed, web)
     look = await _judged(url, target.last_good, web)
-    if look.outcome is Outcome.MALFORMED or (look.outcome is Outcome.FAILED and _MENDABLE.fullmatch(look.reason)):
+    is_mendable = look.outcome is Outcome.FAILED and _MENDABLE.fullmatch(look.reason) and look.seconds < _PATIENCE
+    if look.outcome is Outcome.MALFORMED or is_mendable:
         return await _mended(target, look, web)
     return look
 
 
 async def _mended(target: Target, look: Look, web: Asks) -> Look:
     """Try what the address was most likely meant to be."""
-    tries = [Mend(target.mend, fault_of(target.url))] if target.mend and address.split(target.mend) is not None else []
-    tries += [mend for mend in mends(target.url) if all(mend.url != other.url for other in tries)]
+    tries = mends(target.url)
+    if target.mend and address.split(target.mend) is not None:
+        reason = next((mend.reason for mend in tries if mend.url == target.mend), "stray-punctuation")
+        tries = [Mend(target.mend, reason), *(mend for mend in tries if mend.url != target.mend)]
     for mend in tries[:_MENDS_TRIED]:
         found = await _judged(mend.url, None, web)
         if found.outcome is Outcome.GOOD or (found.outcome is Outcome.WALLED and look.outcome is Outcome.MALFORMED):
@@ -88,7 +93,7 @@ async def _judged(url: str, last_good: Look | None, web: Asks) -> Look:
     rules = hosts.load()
     exchange, document = await _asked(url, web)
     verdict = reading.judge(exchange, document, last_good, rules)
-    sibling = sibling_of(url) if verdict.doubt is not None else None
+    sibling = sibling_of(url) if verdict.doubt is not None and exchange.seconds < _PATIENCE else None
     if sibling is not None:
         other = await web.fetch(sibling)
         verdict = settle(verdict, (exchange, document), (other, read(other)))
@@ -99,7 +104,8 @@ async def _asked(url: str, web: Asks) -> tuple[Exchange, Document]:
     """Ask, and follow one refresh in HTML, as a temporary redirect."""
     first = await web.fetch(url)
     document = read(first)
-    if document.refresh is None or first.failure is not None or first.status != 200 or document.length > _SHORT:
+    is_answer = first.failure is None and first.status == 200 and first.seconds < _PATIENCE
+    if document.refresh is None or not is_answer or document.length > _SHORT:
         return first, document
     second = await web.fetch(document.refresh)
     joined = replace(

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from watcher.domain.address import canonical, with_fragment
 from watcher.domain.entry import Catalogue, Entry, Kind, Link, Role
+from watcher.domain.feed import FeedState
 from watcher.domain.finding import Finding, Subject
 from watcher.domain.freshness import Freshness
 from watcher.domain.observation import Facts, Span
@@ -77,7 +78,13 @@ class NewThing:
     published: date | None
     first_seen: datetime
     section: str
-    """Where in the list it would go."""
+    """Where in the list it would go; `unsure` where nobody can tell."""
+    section_confidence: float = 0.0
+    """0 to 1."""
+    about: str = ""
+    """One line on what it is, in its own words."""
+    links: tuple[tuple[str, Role], ...] = ()
+    """What it gives beside itself, for instance its code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +107,9 @@ class Report:
     duplicates: tuple[tuple[str, ...], ...]
     """Groups of spellings of one address."""
     new: tuple[NewThing, ...] = ()
+    """Best first."""
+    feeds: tuple[FeedState, ...] = ()
+    """How the sources of new things were at the last poll."""
 
 
 def build(
@@ -110,6 +120,8 @@ def build(
     run: Run | None,
     *,
     now: datetime,
+    new: Sequence[NewThing] = (),
+    feeds: Sequence[FeedState] = (),
 ) -> Report:
     """Put the report together.
 
@@ -120,6 +132,8 @@ def build(
         findings: changes, in any order; those later than `now` are not looked at.
         run: the last run.
         now: the time of the report.
+        new: what belongs in the list and is not there yet, in any order.
+        feeds: how the sources of new things were.
     """
     latest = _latest(findings, now)
     links: list[Row] = []
@@ -140,6 +154,8 @@ def build(
         stale=_urls(row for row in links if row.status in _STALE_STATUSES or row.freshness in _STALE_FRESHNESS),
         ended=_urls(row for row in links if row.freshness is Freshness.ENDED),
         duplicates=duplicates([row.url for row in links], facts),
+        new=tuple(sorted(new, key=lambda thing: (-thing.score, thing.url))),
+        feeds=tuple(feeds),
     )
 
 

@@ -7,6 +7,7 @@ import io
 import json
 from datetime import UTC, datetime
 
+from watcher.domain.feed import FeedState
 from watcher.domain.run import Run
 from watcher.report.foreign import cell
 from watcher.report.report import NewThing, Report, Row
@@ -27,7 +28,8 @@ def as_json(report: Report) -> dict[str, object]:
         "stale": list(report.stale),
         "ended": list(report.ended),
         "duplicates": [list(group) for group in report.duplicates],
-        "new": [_new(thing) for thing in report.new],
+        "new": [new_thing(thing) for thing in report.new],
+        "feeds": [_feed(state) for state in report.feeds],
     }
 
 
@@ -99,7 +101,8 @@ def _run(run: Run) -> dict[str, object]:
     }
 
 
-def _new(thing: NewThing) -> dict[str, object]:
+def new_thing(thing: NewThing) -> dict[str, object]:
+    """Return something new as JSON's values."""
     return {
         "kind": thing.kind.value,
         "title": thing.title,
@@ -109,6 +112,21 @@ def _new(thing: NewThing) -> dict[str, object]:
         "published": thing.published.isoformat() if thing.published else None,
         "first_seen": instant(thing.first_seen),
         "section": thing.section,
+        "section_confidence": thing.section_confidence,
+        "about": thing.about,
+        "links": [{"url": url, "role": role.value} for url, role in thing.links],
+    }
+
+
+def _feed(state: FeedState) -> dict[str, object]:
+    return {
+        "source": state.source,
+        "category": state.category,
+        "state": state.state.value,
+        "words": state.words,
+        "polled_at": instant(state.polled_at),
+        "last_good_day": state.last_good_day.isoformat() if state.last_good_day else None,
+        "behind": state.is_behind,
     }
 
 

@@ -24,12 +24,14 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError, StatementError
 from sqlalchemy.orm import Session
 
+from watcher.domain.candidate import Candidate, Verdict
+from watcher.domain.feed import FeedState
 from watcher.domain.finding import Finding
 from watcher.domain.observation import Look, Span
 from watcher.domain.run import Run
 from watcher.domain.status import Standing
 from watcher.errors import StoreError
-from watcher.store import asking, listing, recording, schema, sqlite
+from watcher.store import asking, listing, papers, recording, schema, sqlite
 from watcher.store.codec import DamagedError
 from watcher.store.listing import Copy
 from watcher.store.recording import Recorded
@@ -179,6 +181,59 @@ class Store:
         """Return the newest pass over a list; without `finished_at` it is under way, or was killed."""
         with self._read() as session:
             return listing.last_run(session, list_name)
+
+    # Papers
+
+    def add_papers(self, found: Sequence[Candidate], *, states: Sequence[FeedState] = ()) -> int:
+        """Store new papers with the states of the feeds they came from, in one transaction; return how many were new."""
+        with self._write() as session:
+            papers.put_feed_states(session, states)
+            return papers.add(session, found)
+
+    def rescore_papers(self, found: Sequence[Candidate]) -> None:
+        """Replace score, reasons and place of papers that are known."""
+        with self._write() as session:
+            papers.rescore(session, found)
+
+    def known_papers(self, keys: Collection[str]) -> set[str]:
+        """Return those of the keys that were ever stored."""
+        with self._read() as session:
+            return papers.known(session, keys)
+
+    def papers(
+        self,
+        *,
+        since: datetime | None = None,
+        least: float | None = None,
+        verdicts: Collection[Verdict] | None = None,
+    ) -> list[Candidate]:
+        """Return papers by score, the best first: those first seen from `since` on, that score `least`, that the reader judged so."""
+        with self._read() as session:
+            return papers.stored(session, since, least, verdicts)
+
+    def judge_paper(self, key: str, verdict: Verdict, now: datetime) -> Candidate:
+        """Note the reader's word on a paper; the last one counts.
+
+        Raises:
+            KeyError: no such paper was found.
+        """
+        with self._write() as session:
+            return papers.judge(session, key, verdict, now)
+
+    def forget_abstracts(self, *, before: datetime, threshold: float) -> int:
+        """Drop the abstracts of papers first seen earlier, below the threshold and not judged; return of how many."""
+        with self._write() as session:
+            return papers.forget_abstracts(session, before, threshold)
+
+    def feed_states(self, source: str) -> dict[str, FeedState]:
+        """Return what is remembered of the feeds of a source, by category."""
+        with self._read() as session:
+            return papers.feed_states(session, source)
+
+    def put_feed_states(self, states: Sequence[FeedState]) -> None:
+        """Remember the states of feeds in place of what was remembered."""
+        with self._write() as session:
+            papers.put_feed_states(session, states)
 
     # The database itself
 

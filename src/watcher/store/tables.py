@@ -5,6 +5,8 @@
     links ──< spans                what checks saw, a row whenever it changed
       ├────── standings            what is said of the link now
       └────< findings              what changed, with its own copy of the look: kept for ever
+    papers                         what was found in feeds, and what was made of it
+    feeds                          what is remembered of each feed between two polls
     upgrades                       when each schema came into use
 
 Which links a list holds stands in the list alone, not here: a link is known by its canonical address, and one that two
@@ -15,10 +17,10 @@ A change here needs a migration (migrations/versions/) and a dump of the schema 
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, Index, MetaData
+from sqlalchemy import ForeignKey, Index, MetaData, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from watcher.store.text import PlainText
@@ -151,6 +153,50 @@ class RunRow(Table):
     links_checked: Mapped[int]
     network: Mapped[str]
     interrupted: Mapped[bool]
+
+
+class PaperRow(Table):
+    """A paper that was scored. One that does not belong needs little more than its title, and gets no more after some weeks."""
+
+    __tablename__ = "papers"
+    __table_args__ = (Index(None, "first_seen_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    """`domain.paper.Paper.key`; its address follows from it."""
+    source: Mapped[str]
+    title: Mapped[str]
+    first_seen_at: Mapped[datetime]
+    score: Mapped[float]
+    model: Mapped[str]
+    published: Mapped[date | None]
+    abstract: Mapped[bytes | None]
+    """UTF-8, compressed by zlib."""
+    details: Mapped[str | None]
+    """JSON of what only a candidate has: doi, why, section, section_confidence, links."""
+    verdict: Mapped[str | None]
+    judged_at: Mapped[datetime | None]
+
+
+class FeedRow(Table):
+    """What is remembered of a feed."""
+
+    __tablename__ = "feeds"
+    __table_args__ = (UniqueConstraint("source", "category"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str]
+    category: Mapped[str]
+    state: Mapped[str]
+    words: Mapped[str]
+    polled_at: Mapped[datetime]
+    day: Mapped[date | None]
+    batch: Mapped[str]
+    etag: Mapped[str | None]
+    last_modified: Mapped[str | None]
+    last_good_day: Mapped[date | None]
+    since: Mapped[date | None]
+    filled_to: Mapped[datetime | None]
 
 
 class UpgradeRow(Table):

@@ -46,14 +46,14 @@ async def read(response: httpx.Response, options: WebOptions, *, cap: int | None
     headers = joined(response.extensions.get("raw_headers", response.headers.raw))
     coding = headers.get("content-encoding", "")
     limit = cap
-    data = b""
+    data = bytearray()
     is_truncated = is_late = is_cut = False
     try:
         async with asyncio.timeout(seconds) as clock, aclosing(_parts(response)) as parts:
             async for part in parts:
                 data += part
                 if limit is None:
-                    limit = _limit(headers.get("content-type", ""), decoded(data, coding, _SNIFFED)[0], options)
+                    limit = _limit(headers.get("content-type", ""), decoded(bytes(data), coding, _SNIFFED)[0], options)
                 if len(data) >= limit:
                     is_cut = True
                     break
@@ -66,7 +66,7 @@ async def read(response: httpx.Response, options: WebOptions, *, cap: int | None
     if is_cut and len(data) == limit and headers.get("content-length") == str(limit):
         is_cut = False
     limit = options.body_cap if limit is None else limit
-    text, is_whole = decoded(data[:limit], coding, limit)
+    text, is_whole = decoded(bytes(data[:limit]), coding, limit)
     return Body(text, is_whole and not (is_truncated or is_late or is_cut), is_truncated, is_late)
 
 

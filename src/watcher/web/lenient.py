@@ -77,18 +77,20 @@ def _order(request: httpx.Request) -> bytes:
 async def _head(stream: httpcore.AsyncNetworkStream) -> tuple[int, list[tuple[bytes, bytes]], bytes]:
     data = b""
     while True:
-        while (end := _HEAD_END.search(data)) is None and len(data) < _MOST_HEAD:
+        seen = 0
+        while (end := _HEAD_END.search(data, seen)) is None and len(data) < _MOST_HEAD:
+            seen = max(0, len(data) - 3)
             part = await stream.read(_PART)
             if not part:
                 break
-            data = (data + part).lstrip(b"\r\n")
+            data = data + part if data else part.lstrip(b"\r\n")
         head, rest = (data[: end.start()], data[end.end() :]) if end else (data, b"")
         found = _STATUS.match(head)
         if found is None:
             raise GarbledError(f"no status line: {head[:80]!r}")
         status = int(found[1])
-        if status >= 200 or not rest:
-            return max(status, 100), _fields(head.partition(b"\n")[2]), rest
+        if status >= 200:  # 1xx come before the answer
+            return status, _fields(head.partition(b"\n")[2]), rest
         data = rest
 
 

@@ -30,6 +30,14 @@ _SCRIPT_MOVE = re.compile(
 _VIEWER = re.compile(
     r"pdf\.?js|pdf-?viewer|viewer\.html\?file=|docs\.google\.com/(?:viewer|gview)|application/pdf", re.IGNORECASE
 )
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)", re.IGNORECASE)
+_UNCLOSED = re.compile(
+    r"area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|"
+    r"p|li|dt|dd|tr|td|th|thead|tbody|tfoot|option|optgroup|colgroup",
+    re.IGNORECASE,
+)
+_MANY_TAGS = 3000
+_DEEPEST = 1000
 _LONGEST_REFRESH = 10.0
 _LINE_CAP = 400
 _TEXT_CAP = 60_000
@@ -79,7 +87,7 @@ class Document:
     @property
     def is_shell(self) -> bool:
         """Whether the page is drawn by its script, so that its text says nothing yet."""
-        return self.form is Form.HTML and self.has_script and self.length <= _SHELL_TEXT + weigh(self.heading)
+        return self.form is Form.HTML and self.has_script and self.length <= _SHELL_TEXT
 
 
 def weigh(text: str) -> float:
@@ -151,7 +159,7 @@ def _declares_wide(body: bytes) -> bool:
 
 
 def _html(exchange: Exchange) -> Document:
-    markup = decode(exchange).replace("\x00", "")
+    markup = _shallow(decode(exchange).replace("\x00", ""))
     tree = LexborHTMLParser(markup)
     title_node = tree.css_first("head > title") or tree.css_first("title")
     title = _joined(title_node.text())[:_LINE_CAP] if title_node else ""
@@ -183,6 +191,20 @@ def _html(exchange: Exchange) -> Document:
         moves_by_script=weigh(text) <= _SHELL_TEXT and any(_SCRIPT_MOVE.search(script[:4096]) for script in scripts),
         shows_file=shows_file or _VIEWER.search(markup[:_TEXT_CAP]) is not None,
     )
+
+
+def _shallow(markup: str) -> str:
+    """Cut a body where its elements are nested too deep: the parser's time grows with the square of the depth."""
+    if markup.count("<") < _MANY_TAGS:
+        return markup
+    depth = 0
+    for tag in _TAG.finditer(markup):
+        if _UNCLOSED.fullmatch(tag[2]):
+            continue
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        if depth > _DEEPEST:
+            return markup[: tag.start()]
+    return markup
 
 
 def _refresh(tree: LexborHTMLParser, exchange: Exchange) -> str | None:

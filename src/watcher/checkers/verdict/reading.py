@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from watcher.checkers.hosts import HostRules, Meaning, Place, Rule
 from watcher.checkers.verdict import drift
 from watcher.checkers.verdict.document import Document, Form
@@ -186,10 +188,12 @@ def _of_page(exchange: Exchange, document: Document, last_good: Look | None, rul
         return Verdict(Outcome.FAILED, "hijacked", Evidence.STRONG, spam)
     sign = _parked(exchange, document, rules) or _login(exchange, document, rules)
     is_root = address.is_root(exchange.url) and not redirects.was_sent_home(exchange.url, exchange.hops)
-    if sign is None and not is_root and not document.is_shell:
-        sign = first_sign(rules.for_any(Meaning.NOT_FOUND), exchange, document)
-    if sign is None and not document.is_shell:
-        sign = first_sign(rules.for_any(Meaning.ERROR_PAGE, Meaning.UNAVAILABLE), exchange, document)
+    # A shell's title is that of all its pages; what little it shows is its own.
+    shown = replace(document, title="") if document.is_shell else document
+    if sign is None and not is_root:
+        sign = first_sign(rules.for_any(Meaning.NOT_FOUND), exchange, shown)
+    if sign is None:
+        sign = first_sign(rules.for_any(Meaning.ERROR_PAGE, Meaning.UNAVAILABLE), exchange, shown)
     if sign is not None:
         return _meant(sign)
     if document.has_password and document.length <= (_BRIEF if exchange.hops else _BARE):

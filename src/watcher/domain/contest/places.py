@@ -10,8 +10,9 @@ _ARCHIVE = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\b(?:other|related|more|similar|recommended|popular|upcoming|featured|all)\b.{0,20}?\b(?:challenges?|competitions?|tasks?|contests?|events?|conferences?|"
-    r"workshops?|deadlines?)|\bsee also\b|\byou may also\b|\brelated work\b|\breferences\b|\bbibliography\b|\bpublications?\b|\bcitations?\b|\bhow to cite\b|"
+    r"\b(?:other|related|more|similar|recommended|popular|featured)\b.{0,20}?\b(?:challenges?|competitions?|tasks?|contests?|events?|conferences?|workshops?)|"
+    r"\b(?:upcoming|all|current|ongoing)\s(?:challenges|competitions|contests|events|conferences)\b|"
+    r"\bsee also\b|\byou may also\b|\brelated work\b|\breferences\b|\bbibliography\b|\bpublications?\b|\bcitations?\b|\bhow to cite\b|"
     r"相关(?:赛事|比赛|竞赛|推荐|活动|链接)|其他(?:赛事|比赛|竞赛|活动)|(?:推荐|热门|更多|近期|全部|精彩)(?:赛事|比赛|竞赛|活动|大赛)|猜你喜欢|参考文献|友情链接",
     re.IGNORECASE,
 )

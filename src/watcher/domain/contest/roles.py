@@ -51,9 +51,8 @@ _ROLES: tuple[tuple[DateRole, re.Pattern[str]], ...] = tuple(
     for role, pattern in (
         (
             DateRole.PUBLISHED,
-            r"©|copyright|last[\s-](?:up)?(?:dated|modified|edited|changed)|\bupdated(?:\son)?\b(?!\ssubmission)|\bpublished\s*(?:on|at|:)|\bposted\b|"
-            r"\bversion\b|\bretrieved\b|\baccessed\b|\bgenerated\b|\btoday is\b|\bcurrent (?:date|time)|changelog|release notes|"
-            r"^\W*news\b|announced on|版权所有|备案|更新时间|更新于|最后更新|最近更新|更新日期|发布时间|发布日期|发布于|发表于|当前时间|今天是|浏览|日志",
+            r"©|copyright|last[\s-](?:up)?(?:dated|modified|edited|changed)|\bretrieved\b|\baccessed\b|\bgenerated\b|\btoday is\b|current (?:date|time)\b|"
+            r"(?<!be )\bsubmitted on\b|^\W*news\b|版权所有|备案|最后更新|最近更新|当前时间|今天是|浏览",
         ),
         (DateRole.CAMERA_READY, r"camera[\s-]*ready|final (?:version|manuscript|paper)s?\b|终稿|定稿"),
         (
@@ -96,8 +95,8 @@ _ROLES: tuple[tuple[DateRole, re.Pattern[str]], ...] = tuple(
         ),
         (
             DateRole.PHASE,
-            r"初赛|复赛|预赛|半决赛|决赛|海选|热身赛|赛段|阶段|轮次|第[一二三四1-4]轮|赛程|(?:比|竞|大|挑战)赛(?:时间|日期|周期|开始|结束|关闭|启动|期|开放)?|开赛|赛题发布|任务发布|"
-            r"评测任务|\bphase\b|\bround\b|\bstage\b|\btrack\b|\bpreliminar\w+|\bsemi-?finals?\b|\bfinals?\b|"
+            r"初赛|复赛|预赛|半决赛|决赛|海选|热身赛|赛段|阶段|轮次|第[一二三四1-4]轮|赛程|(?:比|竞|大|战)赛(?:起止)?(?:时间|日期|周期|开始|结束|关闭|启动|期间|开放|截止)|开赛|赛题发布|任务发布|"
+            r"\bphase\b|\bround\b|\bstage\b|\bpreliminar\w+|\bsemi-?finals?\b|\bfinals?\b|"
             r"(?:competition|challenge|contest|shared task|task|hackathon|campaign)s?\s*(?:dates?|period|timeline|starts?|begins?|opens?|launch\w*|ends?|closes?|runs?|"
             r"release|kick-?off|is open|duration|window)|(?:start|launch|end|close|opening|closing|kick-?off|release) (?:of|for) (?:the )?(?:\w+ ){0,2}"
             r"(?:competition|challenge|contest|shared task|task)|(?:start|end|launch|opening|closing) date|"
@@ -108,26 +107,45 @@ _ROLES: tuple[tuple[DateRole, re.Pattern[str]], ...] = tuple(
             r"\bworkshop|\bconference|\bsymposium|\bsummit\b|\bmeeting\b|\bsessions?\b|\bheld\b|\btakes? place|\bco-?located|\bpresentations?\b|"
             r"\bevent\b|会议|大会|研讨会|论坛|年会|举办|召开|举行|会期|开幕|闭幕",
         ),
-        (DateRole.PUBLISHED, r"\bpublished\b|\bversion\b|\breleased?\b|\bnews\b|\bupdates?\b|\badded\b|\bcreated\b|\bfounded\b|更新|发布|发表|新闻|公告|上线|收录"),
+        (DateRole.PUBLISHED, r"\bpublished\b|\bposted\b|\bversion\b|\bupdated\b|\breleased?\b|\bnews\b|\bupdates?\b|\badded\b|\bcreated\b|\bfounded\b|更新|发布|发表|新闻|公告|上线|收录"),
     )
 )  # fmt: skip
 _CLOSES = re.compile(
-    r"deadline|\bdue\b|\bclos(?:e|es|ed|ing|ure)\b|\bends?\b|\bending\b|\buntil\b|\btill\b|\bby\b|\bbefore\b|\bno later than\b|\blast day\b|"
-    r"\bextended to\b|\bcut-?off\b|\bexpires?\b|\bfinish\w*|截止|截至|结束|关闭|之?前(?:完成|提交)?|延[期长]至?|止",
+    r"deadline|\bdue\b|\bclos(?:e|es|ed|ing|ure)\b|\bends?\b|\bending\b|\buntil\b|\btill\b|\b(?:by|before)\W*$|\bno later than\b|\blast day\b|"
+    r"\bextended to\b|\bcut-?off\b|\bexpires?\b|\bfinish\w*|截止|截至|结束|关闭|之?前(?:完成|提交)?|延[期长]至?|(?<!禁)止",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
     r"\bopen(?:s|ed|ing)?\b|\bstart(?:s|ed|ing)?\b|\bbeg[iu]n(?:s|ning)?\b|\bfrom\b|\blaunch\w*|\bkick-?off\b|\breleased?\b|\bavailable\b|\bsince\b|\bgo(?:es)? live\b|"
-    r"\bcall for\b|\bonwards?\b|开始|开放|开启|启动|发布|开赛|公布|下载|上线|起",
+    r"\bcall for\b|\bonwards?\b|开始|开放|开启|启动|发布|开赛|公布|下载|上线|(?<![一发引])起(?![草来用])",
     re.IGNORECASE,
 )
+# A paper's deadline that is also one for taking part.
+_ALSO = re.compile(
+    r"(?:\b(?:runs?|results?|predictions?|outputs?|code|models?|systems?|registration)\b|结果|代码|模型|报名).*(?:\band\b|&|/|\+|和|及|与|、).*"
+    r"(?:paper|abstract|report|notes|论文|摘要|报告)|(?:paper|abstract|report|notes|论文|摘要|报告).*(?:\band\b|&|/|\+|和|及|与|、).*"
+    r"(?:\b(?:runs?|results?|predictions?|outputs?|code|models?|registration)\b|结果|代码|模型|报名)",
+    re.IGNORECASE,
+)
+_SIGNING_UP = re.compile(r"registration|报名", re.IGNORECASE)
+_AS_OF_ENGLISH = re.compile(r"\bas of\W*$", re.IGNORECASE)
+_AS_OF = re.compile(r"(?:\bas of|截[至止]到?|截至目前)\W*$", re.IGNORECASE)
+_COUNTED = re.compile(r"[\s\d:日点时分]*[,，]?\s*(?:共|已|累计|目前|总|全国|全球|来自|有\d|报名人数|参赛)")
 _LETTER = re.compile(r"[^\W\d_]")
 _STOP = re.compile(r"\b(?:on|at|the|of|and|from|by|in|is|to|until|mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?\b", re.IGNORECASE)
 
 
 def role_of(words: str) -> DateRole:
     """Return the role that a label gives to the date beside it, UNKNOWN where it gives none."""
-    return next((role for role, pattern in _ROLES if pattern.search(words)), DateRole.UNKNOWN)
+    role = next((role for role, pattern in _ROLES if pattern.search(words)), DateRole.UNKNOWN)
+    if role is DateRole.PAPER and _ALSO.search(words):
+        return DateRole.REGISTRATION if _SIGNING_UP.search(words) else DateRole.SUBMISSION
+    return role
+
+
+def is_tally(before: str, after: str) -> bool:
+    """Say whether the date is that of a count: 'as of May 1, 120 teams', '截至4月1日，共有'."""
+    return bool(_AS_OF.search(before) and (_COUNTED.match(after) or _AS_OF_ENGLISH.search(before)))
 
 
 def edge_of(before: str, after: str = "") -> Edge | None:

@@ -1,0 +1,132 @@
+"""`watcher papers`: the candidates, and the reader's word on them. Words in, words out; no rule lives here."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+
+import click
+
+from watcher import discovery
+from watcher.domain.candidate import Candidate, Verdict
+from watcher.domain.entry import Catalogue
+from watcher.domain.identity import arxiv_id
+from watcher.errors import UsageError
+from watcher.report import schema
+from watcher.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """What the command works on."""
+
+    store: Store
+    listed: Callable[[], Catalogue]
+    """The list as the last check read it; asked for only where it matters."""
+    threshold: float
+    most: int
+    """Papers that are printed in words; the rest is counted. JSON has all."""
+    now: datetime
+
+
+def command(opened: Callable[[], AbstractContextManager[Shelf]]) -> click.Group:
+    """Make the command; `opened` lends the shelf once the options are read."""
+
+    @click.group("papers", invoke_without_command=True)
+    @click.option("--all", "everything", is_flag=True, help="Every paper scored so far, with its score.")
+    @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+    @click.pass_context
+    def papers(context: click.Context, everything: bool, as_json: bool) -> None:
+        """Print the papers of the last week that belong in the list."""
+        if context.invoked_subcommand is not None:
+            if everything or as_json:
+                raise UsageError(f"papers {context.invoked_subcommand} takes neither --all nor --json")
+            return
+        with opened() as shelf:
+            if everything:
+                found, most = shelf.store.papers(), None
+            else:
+                found = discovery.candidates(shelf.store, shelf.listed(), shelf.threshold, shelf.now)
+                most = shelf.most
+        if as_json:
+            click.echo(_json_text([_full(paper) for paper in found] if everything else _as_new(found)))
+        else:
+            click.echo(as_text(found, most), nl=False)
+
+    @papers.command("accept")
+    @click.argument("paper", metavar="ID")
+    def accept(paper: str) -> None:
+        """Say that a paper belongs: it teaches the score."""
+        _judge(opened, paper, Verdict.ACCEPTED)
+
+    @papers.command("reject")
+    @click.argument("paper", metavar="ID")
+    def reject(paper: str) -> None:
+        """Say that a paper does not belong: it is never named again, and teaches the score."""
+        _judge(opened, paper, Verdict.REJECTED)
+
+    return papers
+
+
+def key_of(spelled: str) -> str:
+    """Return a paper's key from any spelling of it: the identifier, with or without version or `arXiv:`, or an address."""
+    plain = re.sub(r"^arxiv:\s*", "", spelled.strip(), flags=re.IGNORECASE)
+    return arxiv_id(plain) or arxiv_id(f"https://arxiv.org/abs/{plain}") or plain
+
+
+def as_text(papers: Sequence[Candidate], most: int | None) -> str:
+    """Return papers as lines: score, address, title, and for those that belong what they are and where they would go."""
+    if not papers:
+        return "no papers\n"
+    lines = []
+    for paper in papers[:most]:
+        word = f" [{paper.verdict}]" if paper.verdict else ""
+        lines.append(f"{paper.score:.2f}  {paper.url}  {_one_line(paper.title)}{word}")
+        if most is None:
+            continue
+        if paper.about:
+            lines.append(f"      {_one_line(paper.about)}")
+        place = f"{' > '.join(paper.section)} ({paper.section_confidence:.0%} sure)" if paper.section else "unsure"
+        lines.append(f"      because of: {', '.join(paper.why) or '-'}; would go to: {_one_line(place)}")
+        lines += [f"      {link.role}: {link.url}" for link in paper.links]
+    if most is not None and len(papers) > most:
+        lines.append(f"and {len(papers) - most} more (--json has all)")
+    return "\n".join(lines) + "\n"
+
+
+def _judge(opened: Callable[[], AbstractContextManager[Shelf]], spelled: str, verdict: Verdict) -> None:
+    key = key_of(spelled)
+    with opened() as shelf:
+        try:
+            paper = shelf.store.judge_paper(key, verdict, shelf.now)
+        except KeyError as error:
+            raise UsageError(
+                f"{spelled}: no such paper was found so far; `watcher papers --all` prints them"
+            ) from error
+    click.echo(f"{verdict}: {paper.url}  {_one_line(paper.title)}")
+
+
+def _as_new(papers: Sequence[Candidate]) -> list[dict[str, object]]:
+    return [schema.new_thing(thing) for thing in discovery.new_things(papers)]
+
+
+def _full(paper: Candidate) -> dict[str, object]:
+    [thing] = _as_new([paper])
+    return thing | {
+        "model": paper.model,
+        "verdict": paper.verdict.value if paper.verdict else None,
+        "judged_at": schema.instant(paper.judged_at),
+    }
+
+
+def _one_line(text: str) -> str:
+    """Return a text without line breaks and without characters that steer a terminal."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
+def _json_text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,0 +1,214 @@
+"""A page and an entry, read once: dates with their roles, what is said in words, which edition it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from watcher.domain.contest import clock, words
+from watcher.domain.contest.labels import Labelled, labelled
+from watcher.domain.contest.places import is_archive, is_elsewhere, is_news, is_rules
+from watcher.domain.contest.roles import TAKING_PART, DateRole, role_of
+from watcher.domain.contest.text import EntryText, Line, PageText, fold, years_in
+from watcher.domain.contest.values import ContestReading, FoundDate, Hold, Source
+from watcher.domain.contest.written import Written, find
+from watcher.domain.contest.years import Placed, dated
+
+MOST_DATES = 80
+"""Dates kept of one page."""
+_LONGEST_LINE = 20_000
+_SHOWN = 160
+_HOLDING = TAKING_PART | {DateRole.FINAL}
+_UNANNOUNCED = re.compile(
+    r"\bTB[ADC]\b|to be (?:announced|determined|confirmed|decided)|coming soon|will be announced|待定|待公布|待通知|另行通知|敬请期待|即将(?:开|发|公)",
+    re.IGNORECASE,
+)
+_EXTENDED = re.compile(r"\b(?:extended|postponed|delayed)\b|延期|延长|推迟|顺延", re.IGNORECASE)
+_ENDED_HEADING = re.compile(r"\b(?:ended|completed|finished|past|closed|concluded|expired)\b|已结束|已完成|往期|历届|已截止", re.IGNORECASE)
+_ONGOING_HEADING = re.compile(r"\b(?:ongoing|current|running|open|upcoming)\b|进行中|正在进行|即将", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a line stands."""
+
+    section: int = 0
+    year: int | None = None
+    is_elsewhere: bool = False
+    is_news: bool = False
+    is_rules: bool = False
+
+
+def read(page: PageText | None, entry: EntryText) -> ContestReading:
+    """Read a page and the entry that links to it; without a page the entry's own words are all there is.
+
+    Never raises for what stands in a text.
+    """
+    entry_years = years_in(entry.title) or frozenset(entry.years)
+    entry_year = max(entry_years, default=None)
+    entry_lines = [Line(text) for text in entry.text.splitlines() if text.strip()]
+    own, own_holds = _schedule([Line(entry.title), *entry_lines], entry_year, Source.ENTRY)
+    reading = ContestReading(
+        entry_year=entry_year,
+        entry_long_term=words.never_closes((entry.title, *entry.section, *(line.text for line in entry_lines))),
+        filed=_filed(entry.section),
+    )
+    if page is None:
+        return _kept(reading, own, own_holds)
+    titles = tuple(dict.fromkeys(text for text in (page.title, page.first_heading) if text.strip()))
+    page_years = tuple(sorted(frozenset().union(*map(years_in, titles))))
+    title_year = page_years[0] if len(page_years) == 1 else None
+    lines = [*([Line(page.title)] if page.title.strip() != page.first_heading.strip() else []), *_cut(page.lines)]
+    dates, holds = _schedule(lines, title_year, Source.PAGE)
+    speaking = [line for line, spot in zip(lines, _spots(lines), strict=True) if not (spot.is_elsewhere or spot.is_rules)]
+    years = frozenset(page_years) | entry_years
+    reading = replace(
+        reading,
+        page_years=page_years,
+        page_title=page.title.strip() or page.first_heading.strip(),
+        long_term=words.never_closes(line.text for line in speaking),
+        said=words.said(titles, speaking, fold(" ".join((*titles, entry.title))).casefold(), years),
+    )
+    return _kept(reading, [*dates, *own], [*holds, *own_holds])
+
+
+def _cut(lines: Sequence[Line]) -> list[Line]:
+    """Cut lines of more than 20,000 characters into several, so that no page takes long."""
+    return [
+        replace(line, text=line.text[start : start + _LONGEST_LINE])
+        for line in lines
+        for start in range(0, max(len(line.text), 1), _LONGEST_LINE)
+    ]
+
+
+def _spots(lines: Sequence[Line]) -> list[_Spot]:
+    spots: list[_Spot] = []
+    open_headings: list[tuple[int, _Spot]] = []
+    seen_first = False
+    for number, line in enumerate(lines):
+        if line.aside:
+            spots.append(_Spot(section=-1 - number, is_elsewhere=True))
+            continue
+        if line.heading:
+            while open_headings and open_headings[-1][0] >= line.heading:
+                open_headings.pop()
+            above = open_headings[-1][1] if open_headings else _Spot()
+            open_headings.append((line.heading, _below(line, number, above, is_first=not seen_first)))
+            seen_first = True
+        spots.append(open_headings[-1][1] if open_headings else _Spot())
+    return spots
+
+
+def _below(line: Line, number: int, above: _Spot, *, is_first: bool) -> _Spot:
+    """Return what a heading says of the lines below it; the page's first heading is its title and says nothing."""
+    if is_first:
+        return _Spot(section=number)
+    bare = _without_dates(line.text, find(line.text))
+    years = years_in(bare)
+    return _Spot(
+        section=number,
+        year=next(iter(years)) if len(years) == 1 else above.year,
+        is_elsewhere=above.is_elsewhere or is_archive(line.text) or is_elsewhere(line.text),
+        is_news=above.is_news or is_news(line.text),
+        is_rules=above.is_rules or is_rules(line.text),
+    )
+
+
+def _without_dates(text: str, dates: Sequence[Written]) -> str:
+    for written in reversed(dates):
+        text = text[: written.at] + " ; " + text[written.to :]
+    return text
+
+
+def _schedule(lines: Sequence[Line], title_year: int | None, source: Source) -> tuple[list[FoundDate], list[Hold]]:
+    spots = _spots(lines)
+    found = labelled(lines, [spot.is_news for spot in spots])
+    placed: list[Placed] = []
+    for each in found:
+        spot = spots[each.line]
+        if spot.is_elsewhere:
+            each.role = DateRole.ELSEWHERE
+        placed.append(
+            Placed(each.written, each.role, each.line, spot.section, _only(years_in(each.row)) or each.year or spot.year)
+        )
+    dates, holds = [], []
+    for each, place, written in zip(found, placed, dated(placed, title_year), strict=True):
+        if written is None:
+            if each.role in _HOLDING and not each.is_superseded:
+                holds.append(Hold(role=each.role, words=each.words[:_SHOWN]))
+            continue
+        edition = place.heading_year or title_year
+        dates.append(_found(each, written, lines[each.line].text, edition, source))
+    extended = any(each.is_extension or each.is_superseded for each in found)
+    holds += _unannounced(lines, spots, {each.line for each in found}, extended=extended)
+    return dates, holds
+
+
+def _only(years: frozenset[int]) -> int | None:
+    return next(iter(years)) if len(years) == 1 else None
+
+
+def _found(each: Labelled, written: Written, line: str, edition: int | None, source: Source) -> FoundDate:
+    first, last = written.first, written.last
+    assert first.year is not None
+    assert last.year is not None
+    days = sorted((first.first(first.year), last.last(last.year)))
+    return FoundDate(
+        role=each.role,
+        edge=None if written.is_range else each.edge,
+        start=clock.begins(days[0], first.clock),
+        end=clock.ends(days[1], last.clock),
+        day=days[1],
+        words=each.words[:_SHOWN],
+        line=line.strip()[:_SHOWN],
+        edition=edition,
+        is_range=written.is_range,
+        is_vague=written.is_vague,
+        is_superseded=each.is_superseded,
+        source=source,
+    )
+
+
+def _unannounced(lines: Sequence[Line], spots: Sequence[_Spot], dated_lines: set[int], *, extended: bool) -> list[Hold]:
+    """Return what bears on taking part and is to be announced, or was put off without a day being named."""
+    holds, label = [], ""
+    for number, (line, spot) in enumerate(zip(lines, spots, strict=True)):
+        text = fold(line.text)
+        if spot.is_elsewhere:
+            continue
+        for clause in re.split(r"[。；;！!？?\n]|\.(?=\s|$)", text):
+            if not clause.strip() or find(clause):
+                continue
+            if _UNANNOUNCED.search(clause):
+                role = role_of(clause)
+                role = role_of(label) if role is DateRole.UNKNOWN else role
+            elif _EXTENDED.search(clause) and not extended and number not in dated_lines:
+                role = role_of(clause)
+            else:
+                continue
+            if role in _HOLDING:
+                holds.append(Hold(role=role, words=clause.strip()[:_SHOWN]))
+        label = text if text.strip() else label
+    return holds
+
+
+def _filed(section: Sequence[str]) -> str:
+    """Return the innermost heading that files the entry under ended or ongoing contests."""
+    return next((name for name in reversed(section) if _ENDED_HEADING.search(name) or _ONGOING_HEADING.search(name)), "")
+
+
+def is_filed_as_ended(heading: str) -> bool:
+    """Say whether a heading of the list files what stands below as ended."""
+    return bool(_ENDED_HEADING.search(heading))
+
+
+def _kept(reading: ContestReading, dates: list[FoundDate], holds: list[Hold]) -> ContestReading:
+    order = sorted(dates, key=lambda each: (each.role not in _HOLDING, -each.end.timestamp()))
+    kept = set(map(id, order[:MOST_DATES]))
+    return replace(
+        reading,
+        dates=tuple(each for each in dates if id(each) in kept),
+        holds=tuple(dict.fromkeys(holds))[:20],
+        left_out=len(dates) - len(kept),
+    )

@@ -1,0 +1,125 @@
+"""Where in the list a new paper would go: the section of the entries that it is most like.
+
+TF-IDF over the words of titles, link labels and section names; the nearest entries vote for their sections, each by how
+like it is. Pure Python: a list has hundreds of entries. A section that says that it is closed (an archive, a past year) gets
+no new entry; its votes go to the nearest heading above that is open.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from watcher.domain.entry import Catalogue, Entry, Kind
+
+NEAREST = 9
+"""Entries that vote."""
+SURE = 0.45
+"""Confidence below which the place is called unsure."""
+_LIKE_ENOUGH = 0.16
+"""Similarity (cosine) of the nearest entry at which likeness alone leaves no doubt."""
+
+_WORD = re.compile(r"[a-z][a-z0-9+-]{1,}|[一-鿿]+", re.IGNORECASE)
+_STOP = frozenset(
+    (  # noqa: SIM905 these read better as a sentence
+        "a an and are as at be by can for from has have in is it its not of on or that the their these this to was we were which"
+        " with based using via towards toward our between how what new approach method methods results paper show however such"
+        " also more than into through while both over been they used use most may one two code available project address"
+    ).split()
+)
+_CLOSED = re.compile(
+    r"\barchiv|\bended\b|\bbefore\b|\bpast\b|\bold\b|\bdeprecated\b|已结束|归档|(?<!\d)(?:19|20)\d\d(?!\d)",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(r"\bafter\b|\bpost-|\bsince\b|continuously|以后|之后|持续更新|不断更新", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paper would go."""
+
+    section: tuple[str, ...]
+    """Headings, outermost first; empty where that is unsure."""
+    confidence: float
+    """0 to 1."""
+
+
+@dataclass(slots=True)
+class Placer:
+    """Knows a list's entries; made once for each list."""
+
+    _rarity: Mapping[str, float] = field(default_factory=dict)
+    _entries: list[tuple[tuple[str, ...], Kind, dict[str, float]]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> Placer:
+        """Read a list."""
+        counts = [Counter(_words(_text(entry))) for entry in catalogue.entries]
+        occurring = Counter(word for count in counts for word in count)
+        rarity = {word: math.log((1 + len(counts)) / (1 + many)) + 1.0 for word, many in occurring.items()}
+        entries = [
+            (open_section(entry.section), entry.kind, _vector(count, rarity))
+            for entry, count in zip(catalogue.entries, counts, strict=True)
+        ]
+        return cls(rarity, [one for one in entries if one[0]])
+
+    def place(self, title: str, abstract: str = "") -> Place:
+        """Return where a paper would go; its title counts three times as much as its abstract."""
+        count = Counter(_words(abstract))
+        for word in _words(title):
+            count[word] += 3
+        mine = _vector(count, self._rarity)
+        like = sorted(
+            ((_cosine(mine, theirs), number) for number, (_, _, theirs) in enumerate(self._entries)),
+            key=lambda one: (-one[0], one[1]),
+        )
+        votes: dict[tuple[str, ...], float] = defaultdict(float)
+        for likeness, number in like[:NEAREST]:
+            section, kind, _ = self._entries[number]
+            votes[section] += likeness * likeness * (2.0 if kind is Kind.PAPER else 1.0)
+        total = sum(votes.values())
+        if not total:
+            return Place((), 0.0)
+        best = max(votes, key=lambda section: votes[section])
+        confidence = round(votes[best] / total * min(1.0, like[0][0] / _LIKE_ENOUGH), 2)
+        return Place(best if confidence >= SURE else (), confidence)
+
+
+def open_section(section: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the part of a section's path that takes new entries: up to the first heading that says it is closed."""
+    for depth, heading in enumerate(section):
+        if _CLOSED.search(heading) and not _OPEN.search(heading):
+            return section[:depth]
+    return section
+
+
+def _text(entry: Entry) -> str:
+    return "\n".join([entry.title, *entry.section, *(link.label for link in entry.links)])
+
+
+def _words(text: str) -> list[str]:
+    """Return the words that tell something; Chinese as pairs of characters."""
+    found: list[str] = []
+    for word in _WORD.findall(text.casefold()):
+        if "一" <= word[0] <= "鿿":
+            found += [word[at : at + 2] for at in range(max(1, len(word) - 1))]
+        elif word not in _STOP:
+            found.append(word.removesuffix("s") if len(word) > 4 and not word.endswith("ss") else word)
+    return found
+
+
+def _vector(count: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
+    weights = {word: (1 + math.log(many)) * rarity[word] for word, many in count.items() if word in rarity}
+    # Words that no entry has say how little the list knows of it; they lengthen the vector, no more.
+    unknown = sum((1 + math.log(many)) ** 2 for word, many in count.items() if word not in rarity)
+    length = math.sqrt(sum(weight * weight for weight in weights.values()) + unknown)
+    return {word: weight / length for word, weight in weights.items()} if length else {}
+
+
+def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    if len(one) > len(other):
+        one, other = other, one
+    return sum(weight * other[word] for word, weight in one.items() if word in other)
