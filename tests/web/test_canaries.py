@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+
 import httpx
 import pytest
 import respx
@@ -28,7 +30,20 @@ def test_one_canary_that_answers_is_enough() -> None:
     found = report(*HTTPS)
     assert found.up
     assert found.answers[HTTPS[0]] == "status 403"
-    assert "1 of 2" in found.words
+    assert "a canary answers" in found.words
+
+
+@respx.mock
+def test_a_canary_that_never_answers_keeps_nobody_waiting() -> None:
+    async def never(_: httpx.Request) -> httpx.Response:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    respx.get(HTTPS[0]).mock(side_effect=never)
+    respx.get(HTTPS[1]).respond(204)
+    found = report(*HTTPS)
+    assert found.up
+    assert list(found.answers) == [HTTPS[1]]
 
 
 @respx.mock

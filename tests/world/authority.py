@@ -7,9 +7,9 @@ import ssl
 import tempfile
 from pathlib import Path
 
-from cryptography import x509  # type: ignore[import-not-found] only the world's own environment has it
-from cryptography.hazmat.primitives import hashes, serialization  # type: ignore[import-not-found] as above
-from cryptography.hazmat.primitives.asymmetric import ec  # type: ignore[import-not-found] as above
+from cryptography import x509  # type: ignore[import-not-found]  # only the world's own environment has it
+from cryptography.hazmat.primitives import hashes, serialization  # type: ignore[import-not-found]  # as above
+from cryptography.hazmat.primitives.asymmetric import ec  # type: ignore[import-not-found]  # as above
 
 from tests.world.engine import World
 
@@ -45,7 +45,10 @@ class Authority:
         return context
 
     def _issuer(
-        self, name: str, issuer_key: ec.EllipticCurvePrivateKey = None, issuer: x509.Certificate = None
+        self,
+        name: str,
+        issuer_key: ec.EllipticCurvePrivateKey | None = None,
+        issuer: x509.Certificate | None = None,
     ) -> tuple[ec.EllipticCurvePrivateKey, x509.Certificate]:
         key = ec.generate_private_key(ec.SECP256R1())
         builder = (

@@ -130,7 +130,6 @@ class _Reader:
         draft = Draft(title, path, (heading.lines[0], section.last_line), language=language)
         self.reader.drafts.append(draft)
         draft.add(heading)
-        # Under a heading with a link that leads a list of named things, these are no parts of it.
         self.reader.blocks(section.blocks, Place(path, draft))
         for child, siblings in _with_siblings(section):
             self._section(child, (*path, title), siblings)

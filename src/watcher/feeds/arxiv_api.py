@@ -23,6 +23,8 @@ PAGE = 200
 """Rows a request."""
 SPACING = 3.0
 """Seconds between the starts of two requests."""
+MOST = 30000
+"""Rows of one question that the API pages through."""
 TRIES = 4
 """So often a page is asked for that comes back empty, out of order or not at all."""
 BODY_CAP = 16 * 1024 * 1024
@@ -39,6 +41,10 @@ class Span:
     """False: asking had to be given up; `papers` is what came until then."""
     words: str = ""
     """What was odd, or why it was given up."""
+    total: int = 0
+    """Papers that arXiv counts in the span."""
+    is_too_long: bool = False
+    """It was given up since it holds more than was asked for."""
 
 
 @dataclass(slots=True)
@@ -54,8 +60,16 @@ class _Page:
     is_ordered: bool = True
 
 
-async def submitted(categories: Sequence[str], since: datetime, until: datetime, web: Web) -> Span:
-    """Return the papers of any of the categories whose first version was submitted from `since` to `until` (inclusive, to the minute)."""
+async def submitted(categories: Sequence[str], since: datetime, until: datetime, web: Web, *, most: int) -> Span:
+    """Return the papers of any of the categories whose first version was submitted from `since` to `until`.
+
+    Args:
+        categories: joined by OR.
+        since: inclusive, to the minute.
+        until: inclusive.
+        web: where to ask.
+        most: a span with more papers is given up after its first page, with its count.
+    """
     found: dict[str, Paper] = {}
     words: list[str] = []
     total = 0
@@ -65,7 +79,9 @@ async def submitted(categories: Sequence[str], since: datetime, until: datetime,
             page = await _page(_url(categories, since, until, start), start, newest, web)
             found |= {paper.key: paper for paper in page.papers if paper.key not in found}
             if page.fault or page.total is None:
-                return Span(tuple(found.values()), is_whole=False, words=page.fault)
+                return Span(tuple(found.values()), is_whole=False, words=page.fault, total=page.total or 0)
+            if page.total > most:
+                return Span(tuple(found.values()), is_whole=False, total=page.total, is_too_long=True)
             if not page.is_ordered:
                 words.append("pages out of order")
             total, newest = page.total, page.last or newest
@@ -76,7 +92,7 @@ async def submitted(categories: Sequence[str], since: datetime, until: datetime,
             break
     else:
         words.append(f"arXiv counts {total} papers and shows {len(found)}")
-    return Span(tuple(found.values()), is_whole=True, words="; ".join(dict.fromkeys(words)))
+    return Span(tuple(found.values()), is_whole=True, words="; ".join(dict.fromkeys(words)), total=total)
 
 
 async def _page(url: str, start: int, after: datetime | None, web: Web) -> _Page:

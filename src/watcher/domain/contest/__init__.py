@@ -1,1 +1,41 @@
-"""Contests."""
+"""Contests: which dates stand on a page, what each is for, and whether the contest is upcoming, open or has ended.
+
+Text comes in (`PageText`, `EntryText`), a `ContestReading` comes out that may be kept for years; `standing` turns it into
+a `ContestVerdict` for any `now`. Described for the maintainer of a list in docs/contests.md.
+
+    text.py      what is read: lines with their headings
+    written.py   dates as they are written, English and Chinese (a grammar of our own: see there why)
+    clock.py     times of day and time zones
+    roles.py     what a date is for, from the words beside it
+    places.py    which parts of a page speak of something else: news, other contests, past editions
+    words.py     what the host says in words: it has ended, registration is closed, it never closes
+    labels.py    which words belong to which date
+    reading.py   all of these put together
+    years.py     the year of a date that is written without one
+    editions.py  which dates are of the entry's edition
+    verdict.py   the rules
+    record.py    reading and verdict as JSON
+"""
+
+
+from watcher.domain.contest.reading import is_filed_as_ended, read
+from watcher.domain.contest.record import packed, packed_verdict, unpacked
+from watcher.domain.contest.text import EntryText, Line, PageText
+from watcher.domain.contest.values import ContestReading, FoundDate
+from watcher.domain.contest.verdict import ContestVerdict, NewerEdition, standing
+
+__all__ = [
+    "ContestReading",
+    "ContestVerdict",
+    "EntryText",
+    "FoundDate",
+    "Line",
+    "NewerEdition",
+    "PageText",
+    "is_filed_as_ended",
+    "packed",
+    "packed_verdict",
+    "read",
+    "standing",
+    "unpacked",
+]

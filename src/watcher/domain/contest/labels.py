@@ -20,9 +20,10 @@ _EXTENDED = re.compile(
     re.IGNORECASE,
 )
 _REPLACED = re.compile(
-    r"\b(?:extended|postponed|moved|changed|delayed|shifted)\s+from\W*$|\b(?:originally|previously|was|formerly|old)\W*$|原(?:定|为|计划)?\W*$|[由从]\W*$",
+    r"\b(?:extended|postponed|moved|changed|delayed|shifted)\s+from\W*$|\b(?:originally|previously|formerly|old)\W*$|\(was\W*$|原(?:定|为|计划)?\W*$",
     re.IGNORECASE,
 )
+_PUT_OFF_FROM = (re.compile(r"[由从]\W*$"), re.compile(r"[^，。；]{0,12}?(?:延期|延长|推迟|顺延|改|调整|变更|提前)"))
 _LONGEST_LABEL = 80
 
 
@@ -205,7 +206,7 @@ def _supersede(here: Sequence[Labelled], text: str) -> None:
         before = text[floor:at]
         if any(start <= at and to <= end for start, end in struck):
             each.is_superseded = True
-        elif _REPLACED.search(before):
+        elif _REPLACED.search(before) or (_PUT_OFF_FROM[0].search(before) and _PUT_OFF_FROM[1].match(text[to:])):
             each.is_superseded = len(here) > 1
         elif _EXTENDED.search(before):
             each.is_extension = True

@@ -159,6 +159,7 @@ def _found(each: Labelled, written: Written, line: str, edition: int | None, sou
         edge=None if written.is_range else each.edge,
         start=clock.begins(days[0], first.clock),
         end=clock.ends(days[1], last.clock),
+        first=days[0],
         day=days[1],
         words=each.words[:_SHOWN],
         line=line.strip()[:_SHOWN],

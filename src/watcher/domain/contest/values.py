@@ -35,6 +35,8 @@ class FoundDate:
     """UTC: the earliest instant that the words can mean."""
     end: datetime
     """UTC: the first instant at which it is past everywhere."""
+    first: date
+    """Its first day, as written."""
     day: date
     """Its last day, as written."""
     words: str

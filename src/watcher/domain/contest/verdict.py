@@ -1,0 +1,199 @@
+"""Whether a contest is upcoming, open or has ended at some time, by rules over a reading. Numbered in docs/contests.md."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+
+from watcher.domain.contest.editions import Split, split
+from watcher.domain.contest.roles import AFTERMATH, TAKING_PART, DateRole, Edge
+from watcher.domain.contest.values import Closing, ContestReading, FoundDate, Hold
+from watcher.domain.freshness import Freshness
+
+UNCLEAR = timedelta(days=60)
+"""After a date that may be a beginning ('Test: April 2021'), or is only of the workshop, this much time must have passed."""
+OUTLASTED = timedelta(days=365)
+"""The same where only registration's end is known, or a round that opened and whose end is not written."""
+NEXT_EDITION = timedelta(days=180)
+"""A future date of a later edition on the same page no longer casts doubt when the entry's edition ended so long ago."""
+
+_DEEDS = frozenset({DateRole.SUBMISSION, DateRole.TEST, DateRole.PHASE, DateRole.FINAL})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewerEdition:
+    """A later edition that the page is about, or has a section on."""
+
+    year: int
+    state: Freshness | None
+    day: date | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContestVerdict:
+    """What is said of a contest at some time."""
+
+    state: Freshness | None = None
+    """`OPEN`, `UPCOMING`, `ENDED`, or None: not known."""
+    why: str = ""
+    """The rule, a stable word: `dates`, `words`, `long-term`, `newer-edition`, `aftermath`; for None what held it back."""
+    day: date | None = None
+    """The day that decided, as written."""
+    words: str = ""
+    """The words that decided, as they stand on the page or in the entry."""
+    role: DateRole | None = None
+    closed_to_newcomers: bool = False
+    """Registration or submission is known to be closed, though the contest is not known to have ended."""
+    newer: NewerEdition | None = None
+    probably_ended: bool = False
+    """No date at all, but a past year in the title: to be shown apart, never as a fact."""
+
+
+def standing(reading: ContestReading, now: datetime) -> ContestVerdict:
+    """Return what the reading allows to be said at `now` (aware). The same reading serves for any time."""
+    parts = split(reading)
+    newer = _newer(parts, now)
+    verdict = replace(_own_edition(reading, parts, now), newer=newer)
+    closed = verdict.closed_to_newcomers or any(said.closing is not Closing.CONTEST for said in reading.said)
+    return replace(
+        verdict,
+        closed_to_newcomers=closed and verdict.state is not Freshness.ENDED,
+        probably_ended=verdict.state is None and not verdict.why and _is_of_a_past_year(reading, now),
+    )
+
+
+def _own_edition(reading: ContestReading, parts: Split, now: datetime) -> ContestVerdict:
+    by_dates = _by_dates(parts.own, parts.holds, parts.year, now)
+    said = {each.closing: each.words for each in reading.said} if not parts.is_older_page else {}
+    running = by_dates.state in (Freshness.OPEN, Freshness.UPCOMING)
+    if reading.long_term and not parts.is_older_page:  # rules K1, K9
+        if Closing.CONTEST in said:
+            return ContestVerdict(why="contradiction", words=f"{reading.long_term} / {said[Closing.CONTEST]}")
+        return ContestVerdict(state=Freshness.OPEN, why="long-term", words=reading.long_term)
+    for closing in (Closing.CONTEST, Closing.SUBMISSION):  # rules K2, K3
+        if closing in said and (running or parts.foreign_future(now) or (closing is not Closing.CONTEST and by_dates.why)):
+            if running and closing is Closing.SUBMISSION:
+                break  # rule K3: between two rounds
+            return ContestVerdict(why="contradiction", words=f"{said[closing]} / {by_dates.words}", closed_to_newcomers=True)
+        if closing in said and not (closing is Closing.SUBMISSION and reading.entry_long_term):
+            last = _latest([each for each in parts.own if each.role in TAKING_PART and each.end <= now])
+            return ContestVerdict(state=Freshness.ENDED, why="words", day=last.day if last else None, words=said[closing])
+    if reading.entry_long_term:
+        return ContestVerdict(state=Freshness.OPEN, why="long-term", words=reading.entry_long_term)
+    if by_dates.state is Freshness.ENDED:
+        return by_dates if not (doubt := _doubt(parts, by_dates, now)) else ContestVerdict(why=doubt)
+    if by_dates.state is None and not running and parts.is_moved_on and _is_over(reading.entry_year, now):  # rule K8
+        return ContestVerdict(state=Freshness.ENDED, why="newer-edition", words=reading.page_title)
+    if by_dates.state is None and not by_dates.why and parts.foreign_future(now):
+        return replace(by_dates, why="other-edition")
+    return by_dates
+
+
+def _doubt(parts: Split, ended: ContestVerdict, now: datetime) -> str:
+    """Return why dates that are all past do not yet mean that the entry's edition has ended, empty where they do."""
+    if parts.is_series:
+        return "series"
+    if parts.year is not None and ended.day and ended.day.year < parts.year and not any(each.edition == parts.year for each in parts.own):
+        return "older-edition"
+    latest = _latest([each for each in parts.own if each.day == ended.day])
+    long_ago = latest is not None and now - latest.end > NEXT_EDITION
+    if any(not (each.edition and parts.year and each.edition > parts.year and long_ago) for each in parts.foreign_future(now)):
+        return "other-edition"
+    return ""
+
+
+def _by_dates(dates: Sequence[FoundDate], holds: Sequence[Hold], year: int | None, now: datetime) -> ContestVerdict:
+    live = [each for each in dates if not each.is_superseded]
+    taking = [each for each in live if each.role in TAKING_PART and each.edge is not Edge.OPENS]
+    finals = [each for each in live if each.role is DateRole.FINAL]
+    openings = [
+        each for each in live if each.role is DateRole.TRAINING or (each.role in TAKING_PART and each.edge is Edge.OPENS)
+    ]
+    registration = [each for each in taking if each.role is DateRole.REGISTRATION]
+    closed = bool(registration) and all(each.end <= now for each in registration)
+    if any(each.end > now for each in (*taking, *finals)):
+        return replace(_running(taking, finals, openings, now), closed_to_newcomers=closed or _all_past(taking, now))
+    if ahead := [each for each in openings if each.end > now]:
+        state = Freshness.OPEN if taking else Freshness.UPCOMING
+        return _naming(state, min(ahead, key=lambda each: each.end), closed=closed)
+    if holds:
+        return ContestVerdict(why="unannounced", words=holds[0].words, role=holds[0].role, closed_to_newcomers=closed)
+    if unknown := [each for each in live if each.role is DateRole.UNKNOWN and each.start > now]:
+        return ContestVerdict(why="unknown-date", words=unknown[0].words, closed_to_newcomers=closed)
+    if taking or finals:
+        return _past([*taking, *finals], openings, now, closed=closed)
+    return _by_aftermath(live, year, now)
+
+
+def _running(
+    taking: Sequence[FoundDate], finals: Sequence[FoundDate], openings: Sequence[FoundDate], now: datetime
+) -> ContestVerdict:
+    """Rules K4 and K5: something that bears on taking part is today or later."""
+    begins = [*openings, *(each for each in taking if each.is_range)]
+    if begins and all(each.start > now for each in begins) and all(each.end > now for each in (*taking, *finals)):
+        first = min(begins, key=lambda each: each.start)
+        return _naming(Freshness.UPCOMING, first, day=first.first)
+    ahead = [each for each in taking if each.end > now] or [each for each in finals if each.end > now]
+    return _naming(Freshness.OPEN, min(ahead, key=lambda each: each.end))
+
+
+def _past(
+    bearing: Sequence[FoundDate], openings: Sequence[FoundDate], now: datetime, *, closed: bool
+) -> ContestVerdict:
+    """Rules K6 and K7: every date that bears on taking part is past."""
+    latest = max(bearing, key=lambda each: each.end)
+    deeds = [each for each in bearing if each.role in _DEEDS]
+    unended = [each for each in openings if each.role in _DEEDS and each.start > latest.end]
+    if all(now - each.end >= _margin(each) for each in bearing) and all(now - each.end >= OUTLASTED for each in unended):
+        if deeds or now - latest.end >= OUTLASTED:
+            return _naming(Freshness.ENDED, latest)
+    return ContestVerdict(why="end-not-written", day=latest.day, words=latest.words, role=latest.role, closed_to_newcomers=closed)
+
+
+def _margin(each: FoundDate) -> timedelta:
+    """A range, a closing and a final are over when they are past; a bare date may have been a beginning."""
+    return timedelta() if each.is_range or each.edge is Edge.CLOSES or each.role is DateRole.FINAL else UNCLEAR
+
+
+def _by_aftermath(live: Sequence[FoundDate], year: int | None, now: datetime) -> ContestVerdict:
+    """Rule K7: only the workshop and the like are known. They speak where the entry itself names the edition."""
+    known = [each for each in live if each.role in AFTERMATH]
+    if not known or year is None or any(now - each.end < UNCLEAR for each in known):
+        return ContestVerdict()
+    latest = max(known, key=lambda each: each.end)
+    if latest.day.year not in (year, year + 1):
+        return ContestVerdict()
+    return replace(_naming(Freshness.ENDED, latest), why="aftermath")
+
+
+def _naming(state: Freshness, each: FoundDate, *, day: date | None = None, closed: bool = False) -> ContestVerdict:
+    return ContestVerdict(
+        state=state, why="dates", day=day or each.day, words=each.words, role=each.role, closed_to_newcomers=closed
+    )
+
+
+def _newer(parts: Split, now: datetime) -> NewerEdition | None:
+    if parts.newer_year is None:
+        return None
+    verdict = _by_dates(parts.newer, parts.newer_holds, None, now)
+    return NewerEdition(year=parts.newer_year, state=verdict.state, day=verdict.day, words=verdict.words or parts.newer_words)
+
+
+def _latest(dates: Sequence[FoundDate]) -> FoundDate | None:
+    return max(dates, key=lambda each: each.end, default=None)
+
+
+def _all_past(dates: Sequence[FoundDate], now: datetime) -> bool:
+    return all(each.end <= now for each in dates)
+
+
+def _is_over(year: int | None, now: datetime) -> bool:
+    """Say whether a year is over everywhere on earth."""
+    return year is not None and now >= datetime(year + 1, 1, 1, 12, tzinfo=UTC)
+
+
+def _is_of_a_past_year(reading: ContestReading, now: datetime) -> bool:
+    year = reading.entry_year or max(reading.page_years, default=None)
+    return _is_over(year, now) and not reading.holds
