@@ -83,7 +83,7 @@ def network_down(report: CanaryReport) -> str:
     """Say in words what no canary's answer means."""
     asked = "; ".join(f"{url}: {words}" for url, words in report.answers.items())
     return (
-        f"our own network is down, so nothing is recorded about any link: {report.words}. Asked: {asked}. "
+        f"our own network is down: {report.words}; nothing is recorded about any link. Asked: {asked}. "
         "Check the connection, the name resolver, the proxy variables, SSL_CERT_FILE and the clock."
     )
 

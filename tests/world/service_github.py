@@ -1,337 +1,164 @@
-@lru_cache
-def github_schema():
-    from graphql import build_schema
+"""GitHub: its pages, REST and GraphQL, each with its limits, answering from plain facts.
 
-    return build_schema(
-        gzip.decompress((HERE / "github.graphql.gz").read_bytes()).decode(), assume_valid=True, assume_valid_sdl=True
-    )
+Source: https://docs.github.com/en/rest/repos/repos and https://docs.github.com/en/graphql (read 2026-11).
+"""
 
+from __future__ import annotations
 
-def repository(name: str, **facts) -> dict:
-    """Facts of one repository. `name` is its current owner/name. Times are ISO 8601, UTC.
+import hashlib
+import json
+import re
+from typing import Any
 
-    gone: 404; dmca: 451; archived, disabled, fork, empty: flags; pushed, committed (default branch), created;
-    stars, release (tag, time); license (SPDX)."""
-    base = {
-        "name": name,
-        "pushed": "2026-11-01T00:00:00Z",
-        "created": "2020-01-01T00:00:00Z",
-        "stars": 100,
-        "archived": False,
-        "disabled": False,
-        "fork": False,
-        "empty": False,
-        "gone": False,
-        "dmca": False,
-        "release": None,
-        "license": "MIT",
-        "branch": "main",
-        "description": "",
-    }
-    base.update(facts)
-    base.setdefault("committed", base["pushed"])
-    base["id"] = int(hashlib.sha256(name.lower().encode()).hexdigest()[:7], 16)
-    return base
+from tests.world import github_graphql
+from tests.world.engine import Reply, Request, World, html, jsonr, redirect
+from tests.world.github_shapes import Repo, repository, rest_repository
+
+__all__ = ["add_github", "repository"]
+
+LIMITS = {"graphql": 5000, "core with a token": 5000, "core": 60}
+"""Points and requests an hour."""
+PAGES = 30
+"""So often one page may be fetched, then 429."""
 
 
-def graphql_repository(repo: dict) -> dict:
-    owner, name = repo["name"].split("/")
-    commit = {
-        "__typename": "Commit",
-        "committedDate": repo["committed"],
-        "authoredDate": repo["committed"],
-        "pushedDate": None,
-        "oid": hashlib.sha1(repo["committed"].encode()).hexdigest(),
-        "messageHeadline": "update",
-        "url": f"https://github.com/{repo['name']}/commit/1",
-    }
-    commit["history"] = {
-        "nodes": [commit],
-        "totalCount": 12,
-        "edges": [{"node": commit}],
-        "pageInfo": {"hasNextPage": False, "endCursor": None},
-    }
-    branch = (
-        None
-        if repo["empty"]
-        else {"__typename": "Ref", "name": repo["branch"], "target": commit, "prefix": "refs/heads/"}
-    )
-    release = repo["release"] and {
-        "tagName": repo["release"][0],
-        "name": repo["release"][0],
-        "publishedAt": repo["release"][1],
-        "createdAt": repo["release"][1],
-        "isPrerelease": False,
-        "isDraft": False,
-        "url": f"https://github.com/{repo['name']}/releases/tag/{repo['release'][0]}",
-    }
-    releases = {
-        "nodes": [release] if release else [],
-        "totalCount": 1 if release else 0,
-        "edges": [{"node": release}] if release else [],
-    }
-    return {
-        "__typename": "Repository",
-        "id": f"R_{repo['id']}",
-        "databaseId": repo["id"],
-        "name": name,
-        "nameWithOwner": repo["name"],
-        "url": f"https://github.com/{repo['name']}",
-        "owner": {"__typename": "Organization", "login": owner, "id": "O_1", "url": f"https://github.com/{owner}"},
-        "isArchived": repo["archived"],
-        "archivedAt": "2025-05-05T00:00:00Z" if repo["archived"] else None,
-        "isDisabled": repo["disabled"],
-        "isFork": repo["fork"],
-        "isEmpty": repo["empty"],
-        "isPrivate": False,
-        "isTemplate": False,
-        "isMirror": False,
-        "isLocked": False,
-        "lockReason": None,
-        "parent": None,
-        "description": repo["description"] or None,
-        "homepageUrl": None,
-        "pushedAt": repo["pushed"],
-        "createdAt": repo["created"],
-        "updatedAt": repo["pushed"],
-        "stargazerCount": repo["stars"],
-        "forkCount": repo["stars"] // 7,
-        "defaultBranchRef": branch,
-        "latestRelease": release,
-        "releases": releases,
-        "visibility": "PUBLIC",
-        "diskUsage": 1200,
-        "hasIssuesEnabled": True,
-        "licenseInfo": repo["license"]
-        and {"spdxId": repo["license"], "key": repo["license"].lower(), "name": repo["license"], "id": "L_1"},
-        "issues": {"totalCount": 3, "nodes": []},
-        "pullRequests": {"totalCount": 1, "nodes": []},
-        "watchers": {"totalCount": 5},
-        "stargazers": {"totalCount": repo["stars"]},
-        "primaryLanguage": {"name": "Python", "id": "P", "color": None},
-        "languages": {"nodes": [{"name": "Python"}], "totalCount": 1},
-        "repositoryTopics": {"nodes": [], "totalCount": 0},
-        "refs": {"totalCount": 2, "nodes": []},
-    }
+def add_github(world: World, repos: list[Repo], renamed: dict[str, str] | None = None) -> None:
+    """Put GitHub's two hosts into a world.
+
+    Args:
+        world: it.
+        repos: made by `repository`.
+        renamed: old owner/name -> present owner/name.
+    """
+    service = _GitHub(repos, renamed or {})
+    world.site("api.github.com").on("/graphql", service.graphql).on("*", service.rest)
+    world.site("github.com").on("*", service.page)
 
 
-def rest_repository(repo: dict) -> dict:
-    owner, name = repo["name"].split("/")
-    return {
-        "id": repo["id"],
-        "node_id": f"R_{repo['id']}",
-        "name": name,
-        "full_name": repo["name"],
-        "private": False,
-        "owner": {"login": owner, "id": 1, "type": "Organization", "html_url": f"https://github.com/{owner}"},
-        "html_url": f"https://github.com/{repo['name']}",
-        "description": repo["description"] or None,
-        "fork": repo["fork"],
-        "url": f"https://api.github.com/repos/{repo['name']}",
-        "created_at": repo["created"],
-        "updated_at": repo["pushed"],
-        "pushed_at": repo["pushed"],
-        "homepage": None,
-        "size": 0 if repo["empty"] else 1200,
-        "stargazers_count": repo["stars"],
-        "watchers_count": repo["stars"],
-        "language": "Python",
-        "has_issues": True,
-        "forks_count": repo["stars"] // 7,
-        "archived": repo["archived"],
-        "disabled": repo["disabled"],
-        "open_issues_count": 4,
-        "license": repo["license"]
-        and {"key": repo["license"].lower(), "name": repo["license"], "spdx_id": repo["license"], "url": None},
-        "topics": [],
-        "visibility": "public",
-        "default_branch": repo["branch"],
-        "subscribers_count": 5,
-    }
+class _GitHub:
+    def __init__(self, repos: list[Repo], renamed: dict[str, str]) -> None:
+        self.repos = {repo["name"].lower(): repo for repo in repos}
+        self.renamed = {old.lower(): new.lower() for old, new in renamed.items()}
+        self.used = {"graphql": 0, "core": 0}
 
+    def find(self, name: str) -> Repo | None:
+        """Return the repository that has, or had, this owner/name."""
+        return self.repos.get(self.renamed.get(name.lower(), name.lower()))
 
-def add_github(world: World, repos: list[dict], renamed: dict[str, str] | None = None) -> None:
-    """`renamed`: old owner/name -> current owner/name."""
-    facts = {r["name"].lower(): r for r in repos}
-    forward = {old.lower(): new.lower() for old, new in (renamed or {}).items()}
-    used = {"graphql": 0, "core": 0}
-
-    def find(name: str) -> tuple[dict | None, bool]:
-        moved = name.lower() in forward
-        return facts.get(forward.get(name.lower(), name.lower())), moved
-
-    def budget(kind: str, request: Request) -> tuple[dict[str, str], bool]:
-        limit = (
-            LIMITS["graphql"]
-            if kind == "graphql"
-            else LIMITS["core_token" if "authorization" in request.headers else "core_anonymous"]
-        )
-        used[kind] += 1
-        left = max(0, limit - used[kind])
-        return {
+    def _spend(self, kind: str, request: Request) -> tuple[dict[str, str], bool]:
+        """Count a request; return the headers that tell of the limit, and whether it is passed."""
+        has_token = kind == "core" and "authorization" in request.headers
+        limit = LIMITS["core with a token" if has_token else kind]
+        self.used[kind] += 1
+        headers = {
+            "content-type": "application/json; charset=utf-8",
             "x-ratelimit-limit": str(limit),
-            "x-ratelimit-remaining": str(left),
-            "x-ratelimit-used": str(used[kind]),
+            "x-ratelimit-remaining": str(max(0, limit - self.used[kind])),
+            "x-ratelimit-used": str(self.used[kind]),
             "x-ratelimit-resource": kind,
             "x-ratelimit-reset": "1796030000",
-        }, used[kind] > limit
+        }
+        return headers, self.used[kind] > limit
 
-    def graphql(request: Request) -> Reply:
-        from graphql import graphql_sync
-
+    def graphql(self, request: Request) -> Reply:
         if "authorization" not in request.headers:
             return jsonr({"message": "This endpoint requires you to be authenticated."}, 401)
-        headers, over = budget("graphql", request)
-        if over:
-            return Reply(
-                200, json.dumps({"errors": [{"type": "RATE_LIMITED", "message": "API rate limit exceeded"}]}), headers
-            )
-        ask = json.loads(request.body)
-
-        def resolve_repository(source, info, owner=None, name=None, **_):
-            from graphql import GraphQLError
-
-            repo, _moved = find(f"{owner}/{name}")
-            if repo is None or repo["gone"] or repo["dmca"]:
-                raise GraphQLError(
-                    f"Could not resolve to a Repository with the name '{owner}/{name}'.",
-                    extensions={"kind": "NOT_FOUND"},
-                )
-            return graphql_repository(repo)
-
-        def resolve(source, info, **args):
-            if info.parent_type.name == "Query":
-                if info.field_name == "repository":
-                    return resolve_repository(source, info, **args)
-                if info.field_name == "rateLimit":
-                    return {
-                        "limit": 5000,
-                        "cost": 1,
-                        "remaining": int(headers["x-ratelimit-remaining"]),
-                        "used": used["graphql"],
-                        "nodeCount": 0,
-                        "resetAt": "2026-11-30T09:00:00Z",
-                    }
-                if info.field_name == "viewer":
-                    return {"login": "watcher", "id": "U_1"}
-                if info.field_name == "search":
-                    words = [w.lower() for w in re.findall(r"[\w-]+", args.get("query", "")) if ":" not in w]
-                    hits = [
-                        graphql_repository(r)
-                        for r in facts.values()
-                        if not r["gone"] and any(w in (r["name"] + r["description"]).lower() for w in words)
-                    ][: args.get("first", 10)]
-                    return {
-                        "repositoryCount": len(hits),
-                        "nodes": hits,
-                        "edges": [{"node": h} for h in hits],
-                        "pageInfo": {"hasNextPage": False, "endCursor": None},
-                    }
-            value = source.get(info.field_name) if isinstance(source, dict) else None
-            return value
-
-        result = graphql_sync(
-            github_schema(),
-            ask["query"],
-            variable_values=ask.get("variables") or {},
-            field_resolver=resolve,
-            type_resolver=lambda v, *_: v.get("__typename", "Repository"),
+        headers, is_over = self._spend("graphql", request)
+        if is_over:
+            return _json({"errors": [{"type": "RATE_LIMITED", "message": "API rate limit exceeded"}]}, headers)
+        asked = json.loads(request.body)
+        rate_limit = {
+            "limit": LIMITS["graphql"],
+            "cost": 1,
+            "remaining": int(headers["x-ratelimit-remaining"]),
+            "used": self.used["graphql"],
+            "nodeCount": 0,
+            "resetAt": "2026-11-30T09:00:00Z",
+        }
+        variables = asked.get("variables") or {}
+        body = github_graphql.execute(
+            asked["query"], variables, self.find, list(self.repos.values()), rate_limit
         )
-        body: dict = {}
-        if result.data is not None:
-            body["data"] = result.data
-        if result.errors:
-            body["errors"] = []
-            for error in result.errors:
-                row = error.formatted
-                kind = (row.pop("extensions", None) or {}).get("kind")
-                body["errors"].append({**({"type": kind} if kind else {}), **row})
-        return Reply(200, json.dumps(body), {"content-type": "application/json; charset=utf-8", **headers})
+        return _json(body, headers)
 
-    def rest(request: Request) -> Reply:
-        headers, over = budget("core", request)
-        headers = {"content-type": "application/json; charset=utf-8", **headers}
-        if over:
-            return Reply(403, json.dumps({"message": "API rate limit exceeded for 198.18.0.1."}), headers)
-        path = request.path
-        if found := re.fullmatch(r"/repositories/(\d+)(/.*)?", path):
-            repo = next((r for r in facts.values() if r["id"] == int(found[1])), None)
-            moved, rest_of = False, found[2] or ""
-        elif found := re.fullmatch(r"/repos/([^/]+/[^/]+)(/.*)?", path):
-            repo, moved = find(found[1])
-            rest_of = found[2] or ""
-        elif path == "/search/repositories":
-            words = [w.lower() for w in re.findall(r"[\w-]+", request.query.get("q", [""])[0])]
-            hits = [
-                rest_repository(r)
-                for r in facts.values()
-                if any(w in (r["name"] + r["description"]).lower() for w in words)
-            ]
-            return Reply(
-                200, json.dumps({"total_count": len(hits), "incomplete_results": False, "items": hits[:30]}), headers
-            )
-        elif path == "/rate_limit":
-            used["core"] -= 1
-            return Reply(
-                200, json.dumps({"resources": {"core": {"limit": 60, "remaining": 60 - used["core"]}}}), headers
-            )
+    def rest(self, request: Request) -> Reply:
+        headers, is_over = self._spend("core", request)
+        if is_over:
+            return _json({"message": "API rate limit exceeded for 198.18.0.1."}, headers, 403)
+        if request.path == "/search/repositories":
+            return _json(self._search(request.query.get("q", [""])[0]), headers)
+        if request.path == "/rate_limit":
+            self.used["core"] -= 1
+            left = LIMITS["core"] - self.used["core"]
+            return _json({"resources": {"core": {"limit": LIMITS["core"], "remaining": left}}}, headers)
+        if found := re.fullmatch(r"/repositories/(\d+)(/.*)?", request.path):
+            repo = next((repo for repo in self.repos.values() if repo["id"] == int(found[1])), None)
+        elif found := re.fullmatch(r"/repos/([^/]+/[^/]+)(/.*)?", request.path):
+            repo = self.find(found[1])
+            if repo and found[1].lower() in self.renamed and not (repo["gone"] or repo["dmca"]):
+                to = f"https://api.github.com/repositories/{repo['id']}{found[2] or ''}"
+                return _json({"message": "Moved Permanently", "url": to}, {**headers, "location": to}, 301)
         else:
-            return Reply(404, json.dumps({"message": "Not Found"}), headers)
-        if repo is None or repo["gone"]:
-            return Reply(404, json.dumps({"message": "Not Found", "status": "404"}), headers)
-        if repo["dmca"]:
-            return Reply(
-                451,
-                json.dumps(
-                    {
-                        "message": "Repository access blocked",
-                        "block": {"reason": "dmca", "created_at": "2025-05-01T00:00:00Z"},
-                    }
-                ),
-                headers,
-            )
-        if moved:
-            to = f"https://api.github.com/repositories/{repo['id']}{rest_of}"
-            return Reply(301, json.dumps({"message": "Moved Permanently", "url": to}), {**headers, "location": to})
-        if rest_of == "":
-            value: object = rest_repository(repo)
-        elif rest_of == "/releases/latest":
-            if not repo["release"]:
-                return Reply(404, json.dumps({"message": "Not Found"}), headers)
-            value = {"tag_name": repo["release"][0], "published_at": repo["release"][1], "prerelease": False}
-        elif rest_of == "/commits":
-            if repo["empty"]:
-                return Reply(409, json.dumps({"message": "Git Repository is empty."}), headers)
-            who = {"name": "A", "email": "a@example.org", "date": repo["committed"]}
-            value = [{"sha": "1" * 40, "commit": {"author": who, "committer": who, "message": "update"}}]
-        elif rest_of == "/releases":
-            value = [{"tag_name": repo["release"][0], "published_at": repo["release"][1]}] if repo["release"] else []
-        else:
-            return Reply(404, json.dumps({"message": "Not Found"}), headers)
-        body = json.dumps(value)
-        tag = 'W/"' + hashlib.sha256(body.encode()).hexdigest() + '"'
-        if request.headers.get("if-none-match") == tag:
-            used["core"] -= "authorization" in request.headers
-            return Reply(304, b"", {**headers, "etag": tag})
-        return Reply(200, body, {**headers, "etag": tag, "last-modified": "Mon, 30 Nov 2026 00:00:00 GMT"})
+            return _json({"message": "Not Found"}, headers, 404)
+        reply = _about(repo, found[2] or "", headers)
+        if reply.status == 200 and request.headers.get("if-none-match") == reply.headers["etag"]:
+            self.used["core"] -= "authorization" in request.headers  # which then costs nothing
+            return Reply(304, b"", {**headers, "etag": reply.headers["etag"]})
+        return reply
 
-    world.site("api.github.com").on("/graphql", graphql).on("*", rest)
+    def _search(self, query: str) -> dict[str, Any]:
+        words = [word.lower() for word in re.findall(r"[\w-]+", query)]
+        hits = [
+            rest_repository(repo)
+            for repo in self.repos.values()
+            if any(word in (repo["name"] + repo["description"]).lower() for word in words)
+        ]
+        return {"total_count": len(hits), "incomplete_results": False, "items": hits[:30]}
 
-    def page(request: Request) -> Reply:
+    def page(self, request: Request) -> Reply:
         parts = request.path.strip("/").split("/")
         if len(parts) < 2:
             return html("GitHub")
-        repo, moved = find("/".join(parts[:2]))
+        name = "/".join(parts[:2])
+        repo = self.find(name)
         if repo is None or repo["gone"]:
             return html("Page not found · GitHub", "This is not the web page you are looking for.", status=404)
         if repo["dmca"]:
             return html("Repository unavailable due to DMCA takedown", status=451)
-        if moved:
+        if name.lower() in self.renamed:
             return redirect("/".join(["https://github.com", repo["name"], *parts[2:]]))
-        if request.method == "GET" and request.count > 30:
+        if request.method == "GET" and request.count > PAGES:
             return Reply(429, "too many", {"retry-after": "60"})
-        return html(
-            f"GitHub - {repo['name']}", "<p>This repository was archived by the owner.</p>" if repo["archived"] else ""
-        )
+        banner = "<p>This repository was archived by the owner.</p>" if repo["archived"] else ""
+        return html(f"GitHub - {repo['name']}", banner)
 
-    world.site("github.com").on("*", page)
+
+def _about(repo: Repo | None, part: str, headers: dict[str, str]) -> Reply:
+    """Return what REST says of a repository, or of a part of it."""
+    if repo is None or repo["gone"]:
+        return _json({"message": "Not Found", "status": "404"}, headers, 404)
+    if repo["dmca"]:
+        block = {"reason": "dmca", "created_at": "2025-05-01T00:00:00Z"}
+        return _json({"message": "Repository access blocked", "block": block}, headers, 451)
+    release = repo["release"] and {"tag_name": repo["release"][0], "published_at": repo["release"][1]}
+    value: object
+    match part:
+        case "":
+            value = rest_repository(repo)
+        case "/releases":
+            value = [release] if release else []
+        case "/releases/latest" if release:
+            value = {**release, "prerelease": False}
+        case "/commits" if repo["empty"]:
+            return _json({"message": "Git Repository is empty."}, headers, 409)
+        case "/commits":
+            who = {"name": "A", "email": "a@example.org", "date": repo["committed"]}
+            value = [{"sha": "1" * 40, "commit": {"author": who, "committer": who, "message": "update"}}]
+        case _:
+            return _json({"message": "Not Found"}, headers, 404)
+    tag = 'W/"' + hashlib.sha256(json.dumps(value).encode()).hexdigest() + '"'
+    return _json(value, {**headers, "etag": tag, "last-modified": "Mon, 30 Nov 2026 00:00:00 GMT"})
+
+
+def _json(value: object, headers: dict[str, str], status: int = 200) -> Reply:
+    return Reply(status, json.dumps(value), headers)

@@ -13,6 +13,8 @@ from watcher.web.exchange import Exchange
 
 _TRUST = ("tls-",)
 _SERVER_FAULT = 500
+_WORDS = 100
+"""Characters of a library's message that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def _answers(exchange: Exchange) -> bool:
 
 def _words(exchange: Exchange) -> str:
     if exchange.failure is not None:
-        return f"{exchange.failure.reason}: {exchange.failure.message}"
+        return f"{exchange.failure.reason} ({exchange.failure.message[:_WORDS]})"
     return " ".join([f"status {exchange.status}", *exchange.notes])
 
 
@@ -82,4 +84,4 @@ def _verdict(exchanges: Sequence[Exchange], *, up: bool) -> str:
     if not exchanges:
         return "there is no canary to ask"
     kind, count = Counter(map(_kind, exchanges)).most_common(1)[0]
-    return f"our own network seems to be at fault: {kind} ({count} of {len(exchanges)} canaries)"
+    return f"{kind} ({count} of {len(exchanges)} canaries)"

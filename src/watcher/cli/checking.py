@@ -1,0 +1,82 @@
+"""`check-now`: checks, stores, and prints what was found."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from watcher import reading
+from watcher.cli.setup import CONFIG, Setup, make_report, now, run, setup
+from watcher.domain.entry import Catalogue, Kind
+from watcher.domain.freshness import Freshness
+from watcher.domain.status import Status
+from watcher.errors import UsageError
+from watcher.report import render
+from watcher.run import Pass, Selection
+from watcher.store import Store, hold
+
+FAIL_ON_FITS = 1
+FAILABLE = [*(status.value for status in Status), *(value.value for value in Freshness)]
+
+
+@click.command("check-now")
+@CONFIG
+@click.argument("patterns", nargs=-1, metavar="[PATTERN]...")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice([kind.value for kind in Kind]),
+    help="Only entries of this kind.",
+)
+@click.option("--due", "only_due", is_flag=True, help="Only the links whose time has come.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.option(
+    "--fail-on", default="", metavar="WORDS", help=f"End with status 1 where a link is one of: {', '.join(FAILABLE)}."
+)
+def check_now(patterns: tuple[str, ...], kinds: tuple[str, ...], only_due: bool, as_json: bool, fail_on: str) -> None:
+    """Check the links now (all, or those whose URL, title or section holds a PATTERN), and print what was found."""
+    made = setup()
+    words = _fail_words(fail_on)
+    selection = Selection(patterns=patterns, kinds=frozenset(Kind(kind) for kind in kinds), only_due=only_due)
+    with hold(made.values.database.url, what="watcher check-now", now=now()), made.store() as store:
+        listed = run(_check(made, store, selection))
+        told = make_report(store, listed)
+    click.echo(render.render(told, "json" if as_json else "text"), nl=False)
+    if any({link.status.value, link.freshness.value if link.freshness else ""} & words for link in told.links):
+        sys.exit(FAIL_ON_FITS)
+
+
+async def _check(made: Setup, store: Store, selection: Selection) -> Catalogue:
+    async with made.web() as web:
+        listed = await reading.read_list(made.configuration, store, web, now())
+        with _progress() as show:
+            await Pass(settings=made.values, store=store, web=web, clock=now, progress=show).check(listed, selection)
+        return listed
+
+
+def _fail_words(text: str) -> set[str]:
+    words = {word.strip() for word in text.split(",") if word.strip()}
+    if unknown := words - set(FAILABLE):
+        raise UsageError(
+            f"--fail-on {','.join(sorted(unknown))}: no such status or freshness; known: {', '.join(FAILABLE)}"
+        )
+    return words
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """Show a bar on stderr, only where that is a terminal."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda done, total: None  # noqa: ARG005
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("checking", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,0 +1,75 @@
+"""What is printed from the memory, or from the list alone: `report`, `history`, `catalogue`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from watcher import catalogue_view, reading
+from watcher.cli.setup import CONFIG, make_report, run, setup
+from watcher.domain.address import canonical
+from watcher.domain.entry import Catalogue
+from watcher.errors import UsageError
+from watcher.report import history as link_history
+from watcher.report import render
+
+
+@click.command("report")
+@CONFIG
+@click.option("--format", "form", type=click.Choice(render.FORMS), default="text", show_default=True)
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file instead of the terminal."
+)
+def report_command(form: str, output: Path | None) -> None:
+    """Print the report of what is stale, ended and new, from what was seen so far."""
+    made = setup()
+    with made.store() as store:
+        text = render.render(make_report(store, reading.kept_list(made.configuration, store)), form)
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"--output {output}: cannot be written: {error.strerror}") from error
+
+
+@click.command("catalogue")
+@CONFIG
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def catalogue_command(form: str) -> None:
+    """Print the entries and links as read from the list, and count what was left out and why."""
+    made = setup()
+
+    async def read() -> Catalogue:
+        async with made.web() as web:
+            return await reading.current_list(made.configuration, web)
+
+    listed = run(read())
+    if form == "json":
+        click.echo(json.dumps(catalogue_view.as_json(listed), ensure_ascii=False, indent=1))
+    else:
+        click.echo(catalogue_view.as_text(listed), nl=False)
+
+
+@click.command("history")
+@CONFIG
+@click.argument("url")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+def history_command(url: str, as_json: bool) -> None:
+    """Print every finding about URL and the observations behind them."""
+    made = setup()
+    key = canonical(url)
+    with made.store() as store:
+        standing = store.standings([key]).get(key)
+        if standing is None:
+            raise UsageError(f"{url}: this address was never checked; `watcher catalogue` prints those of the list")
+        history = link_history.History(url, standing, store.spans([key]).get(key, []), store.findings(keys=[key]))
+    click.echo(
+        json.dumps(link_history.as_json(history), ensure_ascii=False, indent=1)
+        if as_json
+        else link_history.as_text(history),
+        nl=as_json,
+    )

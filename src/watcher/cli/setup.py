@@ -1,0 +1,118 @@
+"""What every command starts from: the clock, the configuration, the memory, the client, and how work is run."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from watcher import __version__, settings
+from watcher.domain.address import canonical
+from watcher.domain.entry import Catalogue
+from watcher.report import report
+from watcher.store import Store
+from watcher.web.client import Web
+from watcher.web.exchange import WebOptions
+
+Result = TypeVar("Result")
+
+
+def now() -> datetime:
+    """Read the clock."""
+    return datetime.now(UTC)  # noqa: TID251 the one place
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What every command starts from."""
+
+    configuration: settings.Configuration
+
+    @property
+    def values(self) -> settings.Settings:
+        """The settings."""
+        return self.configuration.settings
+
+    def store(self) -> Store:
+        """Open the memory."""
+        return Store.open(self.values.database.url, now=now(), busy_seconds=self.values.database.busy_seconds)
+
+    def web(self) -> Web:
+        """Make the client with manners."""
+        return Web(self.web_options(), now=now)
+
+    def web_options(self) -> WebOptions:
+        """Return how the client behaves."""
+        network = self.values.network
+        about = f"; +{network.contact}" if network.contact else ""
+        return WebOptions(
+            user_agent=f"watcher/{__version__} (checks the links of a curated list{about})",
+            allow_networks=network.allow_networks,
+            deadline=network.deadline_seconds,
+            connect_timeout=network.connect_seconds,
+            answer_timeout=network.answer_seconds,
+            body_timeout=network.body_seconds,
+            body_cap=network.body_kib * 1024,
+            max_redirects=network.max_redirects,
+            per_host=network.per_host,
+            spacing=network.spacing_seconds,
+            at_once=network.at_once,
+            patience=network.patience_seconds,
+            tokens=settings.tokens(os.environ),
+        )
+
+
+def _configured(context: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        context.ensure_object(dict)["config"] = value
+
+
+CONFIG = click.option(
+    "--config",
+    type=click.Path(path_type=Path, dir_okay=False),
+    callback=_configured,
+    expose_value=False,
+    is_eager=True,
+    help="The configuration (TOML); default: ./watcher.toml, else the shipped one.",
+)
+
+
+def setup() -> Setup:
+    """Read the configuration that the command line names."""
+    context = click.get_current_context()
+    return Setup(settings.load(context.ensure_object(dict).get("config")))
+
+
+def make_report(store: Store, listed: Catalogue) -> report.Report:
+    """Put the report together from the memory."""
+    keys = list(dict.fromkeys(canonical(url) for url in listed.urls))
+    return report.build(
+        listed,
+        store.standings(keys),
+        store.spans(keys),
+        store.findings(keys=keys),
+        store.last_run(listed.name),
+        now=now(),
+    )
+
+
+def run(work: Coroutine[Any, Any, Result]) -> Result:
+    """Run to the end; SIGINT and SIGTERM cancel, so that what is done is stored."""
+
+    async def cancellable() -> Result:
+        task = asyncio.current_task()
+        if task is not None:
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+        return await work
+
+    try:
+        return asyncio.run(cancellable())
+    except asyncio.CancelledError:
+        raise KeyboardInterrupt from None
