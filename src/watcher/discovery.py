@@ -15,6 +15,7 @@ from watcher.domain.listed import Listed
 from watcher.domain.paper import Paper
 from watcher.domain.placement import Placer
 from watcher.feeds import arxiv
+from watcher.feeds.arxiv_missed import Polled
 from watcher.report.report import NewThing
 from watcher.store import Store
 from watcher.web.client import Web
@@ -95,7 +96,7 @@ class Discovery:
             log.log(level, "arXiv %s: %s: %s", state.category, state.state, state.words)
         return Discovered(polled=polled, added=added, states=current)
 
-    def _keep(self, piece: arxiv.Polled) -> int:
+    def _keep(self, piece: Polled) -> int:
         known = self.store.known_papers([paper.key for paper in piece.papers])
         now = self.clock()
         fresh = [self._candidate(paper, now) for paper in piece.papers if paper.key not in known]

@@ -34,17 +34,16 @@ async def read_list(configuration: Configuration, store: Store, web: Web, now: d
     Raises:
         ListError: the list cannot be had or holds no entry, and there is no copy.
     """
-    name, source = configuration.settings.catalogue.name, source_of(configuration)
+    name, source, path = configuration.settings.catalogue.name, source_of(configuration), configuration.list_path()
     copy = store.last_copy(name, source)
     try:
-        path = configuration.list_path()
         got = Text(catalogue.load(path)) if path else await _fetched(source, copy, web)
-        read = _with_entries(got.text, name, source)
+        read = _with_entries(got.text, name, shown(source))
     except ListError as error:
         if copy is None:
             raise
         log.warning("%s; the copy of %s is used", error, copy.seen_at.strftime("%Y-%m-%d"))
-        return catalogue.read(copy.text, name=name, source=source)
+        return catalogue.read(copy.text, name=name, source=shown(source))
     store.remember_copy(name, source, got.text, etag=got.etag, last_modified=got.last_modified, now=now)
     return read
 
@@ -55,28 +54,30 @@ def kept_list(configuration: Configuration, store: Store) -> Catalogue:
     Raises:
         ListError: nothing was checked yet.
     """
-    name, source = configuration.settings.catalogue.name, source_of(configuration)
-    copy = store.last_copy(name, source)
+    name = configuration.settings.catalogue.name
+    copy = store.last_copy(name)
     if copy is None:
-        raise ListError(f"{source}: this list was never checked; run `watcher check-now` first")
-    return catalogue.read(copy.text, name=name, source=source)
+        raise ListError(f"{shown(source_of(configuration))}: this list was never checked; run `watcher check-now` first")
+    return catalogue.read(copy.text, name=name, source=shown(copy.source))
 
 
 async def current_list(configuration: Configuration, web: Web) -> Catalogue:
     """Read the list now, without a store."""
     name, source, path = configuration.settings.catalogue.name, source_of(configuration), configuration.list_path()
     got = Text(catalogue.load(path)) if path else await _fetched(source, None, web)
-    return _with_entries(got.text, name, source)
+    return _with_entries(got.text, name, shown(source))
 
 
 def source_of(configuration: Configuration) -> str:
-    """Return the list's path, relative to the present folder where it lies in it, or its URL."""
+    """Return what the list is known by: its absolute path, or its URL."""
     path = configuration.list_path()
-    if path is None:
-        return configuration.settings.catalogue.list
-    here = Path.cwd()
-    full = path.absolute()
-    return str(full.relative_to(here)) if full.is_relative_to(here) else str(full)
+    return configuration.settings.catalogue.list if path is None else str(path.absolute())
+
+
+def shown(source: str) -> str:
+    """Return a source as it is shown: a path relative to the present folder where it lies in it."""
+    path = Path(source)
+    return str(path.relative_to(Path.cwd())) if path.is_absolute() and path.is_relative_to(Path.cwd()) else source
 
 
 def _with_entries(text: str, name: str, source: str) -> Catalogue:

@@ -76,9 +76,7 @@ class _GitHub:
             "resetAt": "2026-11-30T09:00:00Z",
         }
         variables = asked.get("variables") or {}
-        body = github_graphql.execute(
-            asked["query"], variables, self.find, list(self.repos.values()), rate_limit
-        )
+        body = github_graphql.execute(asked["query"], variables, self.find, list(self.repos.values()), rate_limit)
         return _json(body, headers)
 
     def rest(self, request: Request) -> Reply:

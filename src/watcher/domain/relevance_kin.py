@@ -23,11 +23,10 @@ class Bag:
     weights: Mapping[str, float]
 
 
-def bag(words: Iterable[str], rarity: Mapping[str, float]) -> Bag:
-    """Weigh the words of a paper by `rarity`; a word that it does not know is left out."""
-    known = {word: rarity[word] for word in sorted(set(words)) if word in rarity}
-    length = math.sqrt(sum(weight * weight for weight in known.values()))
-    return Bag({word: weight / length for word, weight in known.items()} if length else {})
+def bag(rarity: Mapping[str, float]) -> Bag:
+    """Make the bag of a paper from its telling words, each with its rarity (idf, above 0)."""
+    length = math.sqrt(math.fsum(weight * weight for weight in rarity.values()))
+    return Bag({word: weight / length for word, weight in sorted(rarity.items())} if length else {})
 
 
 class Kin:

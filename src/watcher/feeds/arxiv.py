@@ -57,7 +57,7 @@ async def poll(
             states[category] = settled(state, reading, today)
         elif not reading.is_refused:
             missed.append(Missed(state, reading, tuple(days), _start(days, state, before, now)))
-            states[category] = replace(state, words=f"{state.words}; {named(days)} still to be filled")
+            states[category] = replace(state, words=f"{state.words}; {named(days)} still to be asked of the API")
     seen: set[str] = set()
     papers = unseen((paper for reading in readings for paper in reading.papers), seen)
     yield Polled(papers, tuple(states.values()))
@@ -82,7 +82,9 @@ def _compared(readings: Sequence[arxiv_feed.Reading], today: date) -> list[arxiv
         return list(readings)
     words = "empty while other categories have news: nothing that day, or a fault"
     return [
-        replace(one, word=FeedWord.QUIET, words=words, is_whole=False) if one.word is FeedWord.HOLIDAY else one
+        replace(one, word=FeedWord.QUIET, words=words, is_whole=False, etag=None, last_modified=None)
+        if one.word is FeedWord.HOLIDAY
+        else one
         for one in readings
     ]
 

@@ -33,6 +33,7 @@ class Reading:
     """Those announced as new or cross-listed, each once."""
     batch: str = ""
     etag: str | None = None
+    """None, as `last_modified`, also where the whole feed is to be had the next time, since this one was not good."""
     last_modified: str | None = None
     is_whole: bool = True
     """All that this day's feed should hold was read."""
@@ -108,13 +109,13 @@ def _filled(reading: Reading, rows: list[arxiv_entry.Row], before: FeedState | N
             word=FeedWord.TRUNCATED,
             words=f"the feed is cut at {len(rows)} rows, where new papers are dropped first; {_count(reading)}",
             is_whole=False,
+            etag=None,
+            last_modified=None,
         )
-    unread = sum(row.paper is None for row in rows)
-    return replace(
-        reading,
-        words=_count(reading) + (f"; {unread} rows cannot be read" if unread else ""),
-        is_whole=not unread,
-    )
+    if unread := sum(row.paper is None for row in rows):
+        words = f"{_count(reading)}; {unread} rows cannot be read"
+        return replace(reading, words=words, is_whole=False, etag=None, last_modified=None)
+    return replace(reading, words=_count(reading))
 
 
 def _empty(reading: Reading, today: date) -> Reading:

@@ -77,19 +77,19 @@ async def fill(missed: Sequence[Missed], seen: set[str], web: Web, now: datetime
             shown -= span.total
             yield Polled(papers, ())
         elif not span.is_whole:
-            why = f"{fresh} papers got; the rest, submitted since {begin:%Y-%m-%d %H:%M} UTC, next time: {span.words}"
+            why = f"{fresh} papers looked at; the rest, submitted since {begin:%Y-%m-%d %H:%M} UTC, next time: {span.words}"
             yield Polled(papers, tuple(_waiting(one, begin, why, now) for one in missed))
             return
         elif end < now:
             begin = end
-            why = f"{fresh} papers got, submitted up to {begin:%Y-%m-%d}"
+            why = f"{fresh} papers looked at, submitted up to {begin:%Y-%m-%d}"
             yield Polled(papers, tuple(_waiting(one, begin, why, now) for one in missed))
         elif not shown and any(one.state.batch for one in missed):
-            why = f"the API shows nothing at all since {start:%Y-%m-%d}, which cannot be; it is asked again next time"
+            why = f"it shows nothing at all since {start:%Y-%m-%d}, which cannot be; it is asked again next time"
             yield Polled(papers, tuple(_waiting(one, start, why, now) for one in missed))
             return
         else:
-            said = "; ".join([f"filled by the API: {fresh} papers more in all categories", *dict.fromkeys(odd)])
+            said = "; ".join([f"all {shown} papers submitted since {start:%Y-%m-%d} looked at", *dict.fromkeys(odd)])
             today = arxiv_days.day_of(now)
             yield Polled(papers, tuple(settled(_said(one, said, now), one.reading, today) for one in missed))
             return
@@ -131,4 +131,4 @@ def _said(one: Missed, words: str, now: datetime) -> FeedState:
         tail = (
             f"; what was submitted before {now - LONGEST:%Y-%m-%d} is not asked for, {LONGEST.days} days are the most"
         )
-    return replace(one.state, words=f"{one.state.words}; missed: {named(one.days)}, {words}{tail}")
+    return replace(one.state, words=f"{one.state.words}; {named(one.days)} asked of the API: {words}{tail}")

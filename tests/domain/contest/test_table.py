@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from tests.domain.contest import chinese, english, traps
+from tests.domain.contest import chinese, english, pages, traps
 from tests.domain.contest.case import Case
 from watcher.domain.contest import standing
 from watcher.domain.freshness import Freshness
 
-TABLE = (*english.DATES, *english.WORDS, *chinese.CASES, *traps.CASES)
+TABLE = (*english.DATES, *english.WORDS, *chinese.CASES, *traps.CASES, *pages.CASES)
 
 
 def name(case: Case) -> str:
@@ -18,7 +18,7 @@ def name(case: Case) -> str:
 
 def test_the_table_has_at_least_120_rows_in_both_languages() -> None:
     assert len(TABLE) >= 120
-    assert len({(case.title, case.lines, case.entry, case.now) for case in TABLE}) == len(TABLE)
+    assert len({(case.title, case.lines, case.entry, case.text, case.now) for case in TABLE}) == len(TABLE)
 
 
 @pytest.mark.parametrize("case", TABLE, ids=name)

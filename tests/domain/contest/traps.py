@@ -10,7 +10,7 @@ CASES: tuple[Case, ...] = (
     row("ended", "MedSum 2026", "## MedSum 2026\nRuns due: December 15, 2026\n## MedSum 2023\nRuns due: May 1, 2023", entry="MedSum 2023", newer=2026),
     row("ended", "MedSum", "## 2026 edition\nRuns due: December 15, 2026\n## 2023 edition\nRuns due: May 1, 2023", entry="MedSum 2023", day="2023-05-01", newer=2026),
     row("open", "MedSum", "## 2026 edition\nRuns due: December 15, 2026\n## 2023 edition\nRuns due: May 1, 2023", entry="MedSum 2026", day="2026-12-15"),
-    row("open", "MedSum 2026", "Runs due: December 15, 2026", entry="MedSum"),
+    row("open", "MedSum 2026", "Runs due: December 16, 2026", entry="MedSum"),
     row("open", "MedSum 2026", "Runs due: December 15, 2026", entry="MedSum", text="Built on notes collected in 2019."),
     row("open", "MedSum 2023-2026", "Runs due: December 15, 2026", entry="MedSum 2026"),
     row("ended", "MedSum 2026", "A shared task on summaries. Details soon.", entry="MedSum 2023", missed=True),
@@ -74,6 +74,6 @@ CASES: tuple[Case, ...] = (
     row("ended", "A page", "Welcome", entry="MedSum 2023", text="Submission deadline: 1 May", day="2023-05-01"),
     row("ended", "A page", "Welcome", entry="MedSum", text="结果提交截止：2023年4月1日", day="2023-04-01"),
     row("open", "MedSum 2026", "Runs due: December 15, 2026", entry="MedSum", text="Runs due: October 1, 2026", day="2026-12-15"),
-    row(None, "A page", "Welcome", entry="MedSum 2023", section=("Ended contests",), probably=True),
+    row(None, "A page", "Welcome", entry="MedSum 2022", section=("Ended contests",), probably=True),
     row(None, "A page", "Welcome", entry="MedSum 2026", probably=False),
 )

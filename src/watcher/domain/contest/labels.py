@@ -38,6 +38,8 @@ class Labelled:
     words: str
     row: str
     """The text that may name its edition: its label and the first cell of its row."""
+    starts: int = 0
+    """Where `words` begin in the line."""
     year: int | None = None
     is_superseded: bool = False
     is_extension: bool = False
@@ -94,7 +96,11 @@ def _line(shown: str, text: str, dates: Sequence[Written], number: int, *, is_ne
             role, edge = DateRole.PUBLISHED, None
         elif is_archive(words.before[:30]):
             role = DateRole.ELSEWHERE
-        here.append(Labelled(written, number, role, edge, _words(shown, written, words, label), label))
+        starts = _starts(written, words, label)
+        if here and not label and role is here[-1].role:
+            starts = here[-1].starts  # it takes its role from the date before it, so that one's words are its own too
+        shown_words = _words(shown, written, words, label, starts)
+        here.append(Labelled(written, number, role, edge, shown_words, label, starts=starts))
     return here
 
 
@@ -142,14 +148,17 @@ def _edge(label: str, words: _Beside, *, is_behind: bool) -> Edge | None:
     return edge_of(label) or edge_of(words.before, words.after_clause if words.ends_before_next else "")
 
 
-def _words(shown: str, written: Written, beside: _Beside, label: str) -> str:
+def _starts(written: Written, beside: _Beside, label: str) -> int:
+    before = beside.before if is_blank(beside.before_clause) or label == beside.before else beside.before_clause
+    return max(written.at - min(len(before), _LONGEST_LABEL), 0)
+
+
+def _words(shown: str, written: Written, beside: _Beside, label: str, starts: int) -> str:
     """Return label and date as they stand in the line, the other way round where the label follows."""
-    start = written.at - len(beside.before if is_blank(beside.before_clause) or label == beside.before else beside.before_clause)
-    start = max(start, written.at - _LONGEST_LABEL)
     to = written.to
     if label and label in (beside.after, beside.after_clause):
         to = min(to + len(label), written.to + _LONGEST_LABEL)
-    return shown[max(start, 0) : to].strip(" \t\n,，;；、:-–—|~*·•")
+    return " ".join(shown[starts:to].split()).strip(" ,，;；、:：-–—|~*·•(（)）")
 
 
 def _from_row(here: Sequence[Labelled], text: str, cells: Sequence[str], head: Sequence[str]) -> None:
@@ -173,11 +182,16 @@ def _from_row(here: Sequence[Labelled], text: str, cells: Sequence[str], head: S
 
 def _from_neighbours(here: Sequence[Labelled], lines: Sequence[Line], number: int, taken: set[int]) -> None:
     """Where a line holds dates only, the line before it says what for, else the one after it."""
-    if any(each.role is not DateRole.UNKNOWN for each in here) or not _is_dates_only(lines[number], here):
+    if any(each.role is not DateRole.UNKNOWN for each in here):
+        return
+    below_heading = number > 0 and lines[number - 1].heading > 0 and is_blank(lines[number].text[: here[0].written.at])
+    if not (below_heading or _is_dates_only(lines[number], here)):
         return
     for neighbour in (number - 1, number + 1):
         if not 0 <= neighbour < len(lines) or neighbour in taken:
             continue
+        if neighbour > number and (lines[neighbour].heading or below_heading):
+            continue  # it speaks of what comes below it
         label = fold(lines[neighbour].text)
         role = role_of(label)
         if len(label) > _LONGEST_LABEL or role is DateRole.UNKNOWN or find(label):

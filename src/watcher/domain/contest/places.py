@@ -17,10 +17,10 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _NEWS = re.compile(
-    r"^\W*(?:latest\s|recent\s)?(?:news|updates?|announcements?|what'?s new|changelog|change log|release notes|version history|blog)\b|"
-    r"新闻|动态|公告|通知公告|更新日志|更新记录|版本记录",
+    r"^\W*(?:latest\s|recent\s)?(?:news|updates?|announcements?|what'?s new|blog)\b|新闻|动态|公告",
     re.IGNORECASE,
 )
+_LOG = re.compile(r"\b(?:changelog|change log|release notes|version history|versions)\b|更新日志|更新记录|版本记录", re.IGNORECASE)
 _RULES = re.compile(r"\bFAQs?\b|frequently asked|\bquestions\b|\brules\b|\bterms\b|\beligibility\b|常见问题|规则|须知|条款|问答", re.IGNORECASE)
 
 
@@ -30,8 +30,8 @@ def is_archive(heading: str) -> bool:
 
 
 def is_elsewhere(heading: str) -> bool:
-    """Say whether what stands below speaks of other contests, or of papers."""
-    return bool(_OTHERS.search(heading))
+    """Say whether what stands below speaks of other contests, of papers, or of versions."""
+    return bool(_OTHERS.search(heading) or _LOG.search(heading))
 
 
 def is_news(heading: str) -> bool:

@@ -57,7 +57,7 @@ def read(page: PageText | None, entry: EntryText) -> ContestReading:
     if page is None:
         return _kept(reading, own, own_holds)
     titles = tuple(dict.fromkeys(text for text in (page.title, page.first_heading) if text.strip()))
-    page_years = tuple(sorted(frozenset().union(*map(years_in, titles))))
+    page_years = _page_years(page, titles)
     title_year = page_years[0] if len(page_years) == 1 else None
     lines = [*([Line(page.title)] if page.title.strip() != page.first_heading.strip() else []), *_cut(page.lines)]
     dates, holds = _schedule(lines, title_year, Source.PAGE)
@@ -71,6 +71,13 @@ def read(page: PageText | None, entry: EntryText) -> ContestReading:
         said=words.said(titles, speaking, fold(" ".join((*titles, entry.title))).casefold(), years),
     )
     return _kept(reading, [*dates, *own], [*holds, *own_holds])
+
+
+def _page_years(page: PageText, titles: Sequence[str]) -> tuple[int, ...]:
+    """Return the years of title and first heading, or else those of the page's other headings of the first rank."""
+    others = [line.text for line in page.lines if line.heading == 1 and not line.aside and not is_archive(line.text)]
+    years = [frozenset().union(*map(years_in, texts)) for texts in (titles, others)]
+    return tuple(sorted(years[0] or years[1]))
 
 
 def _cut(lines: Sequence[Line]) -> list[Line]:

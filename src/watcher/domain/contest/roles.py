@@ -69,7 +69,7 @@ _ROLES: tuple[tuple[DateRole, re.Pattern[str]], ...] = tuple(
         (
             DateRole.AWARD,
             r"\bawards?\b|\bwinners?\b|\bprizes?\b|results? (?:are |will be |is )?(?:announce|releas|publi|available|out\b|notif|to be)|"
-            r"(?:announce\w*|releas\w*|publi\w*) (?:of )?(?:the )?(?:\w+ ){0,2}(?:results?|winners?|ranking)|(?:final )?ranking|leaderboard (?:release|publi)|"
+            r"(?:announce\w*|releas\w*|publi\w*) (?:of )?(?:the )?(?:\w+ ){0,2}(?:results?|winners?|ranking)|(?:final )?ranking|(?:labels?|gold|ground truth|answers?)\b.{0,20}\b(?:releas|publi|withheld|available|online)|leaderboard (?:release|publi)|"
             r"颁奖|获奖|奖项|(?:结果|成绩|排名|名单|晋级|榜单)(?:的)?(?:公布|公示|发布|揭晓|公告)|(?:公布|公示|发布|揭晓)(?:\w{0,6})(?:结果|成绩|排名|名单)|表彰",
         ),
         (DateRole.FINAL, r"答辩|路演|final (?:presentation|pitch|defen[cs]e|on-?site)|grand final|on-?site finals?|live finals?"),
@@ -100,7 +100,7 @@ _ROLES: tuple[tuple[DateRole, re.Pattern[str]], ...] = tuple(
             r"(?:competition|challenge|contest|shared task|task|hackathon|campaign)s?\s*(?:dates?|period|timeline|starts?|begins?|opens?|launch\w*|ends?|closes?|runs?|"
             r"release|kick-?off|is open|duration|window)|(?:start|launch|end|close|opening|closing|kick-?off|release) (?:of|for) (?:the )?(?:\w+ ){0,2}"
             r"(?:competition|challenge|contest|shared task|task)|(?:start|end|launch|opening|closing) date|"
-            r"\bclos(?:es|ed|ing)\b|\bends\b|\bkick-?off\b|\blaunch(?:es|ed)?\b",
+            r"^\W*(?:start|begin|open|end|close|launch)(?:s|ing)?\b(?:\s(?:date|on|time))?\W*$|\bkick-?off\b|\bbatch(?:es)?\b",
         ),
         (
             DateRole.EVENT,
@@ -111,13 +111,24 @@ _ROLES: tuple[tuple[DateRole, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _CLOSES = re.compile(
-    r"deadline|\bdue\b|\bclos(?:e|es|ed|ing|ure)\b|\bends?\b|\bending\b|\buntil\b|\btill\b|\b(?:by|before)\W*$|\bno later than\b|\blast day\b|"
+    r"deadline|\bdue\b|\bclos(?:e|es|ed|ing|ure)\b|\bends?\b|\bending\b|\buntil\b|\btill\b|\b(?:by|before|to)\W*$|[至到]\W*$|\bno later than\b|\blast day\b|"
     r"\bextended to\b|\bcut-?off\b|\bexpires?\b|\bfinish\w*|截止|截至|结束|关闭|之?前(?:完成|提交)?|延[期长]至?|(?<!禁)止",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    r"\bopen(?:s|ed|ing)?\b|\bstart(?:s|ed|ing)?\b|\bbeg[iu]n(?:s|ning)?\b|\bfrom\b|\blaunch\w*|\bkick-?off\b|\breleased?\b|\bavailable\b|\bsince\b|\bgo(?:es)? live\b|"
+    r"\bopen(?:s|ed|ing)?\b|\bstart(?:s|ed|ing)?\b|\bbeg[iu]n(?:s|ning)?\b|\bfrom\W*$|\blaunch\w*|\bkick-?off\b|\breleased?\b|\bavailable\b|\bsince\b|\bgo(?:es)? live\b|"
     r"\bcall for\b|\bonwards?\b|开始|开放|开启|启动|发布|开赛|公布|下载|上线|(?<![一发引])起(?![草来用])",
+    re.IGNORECASE,
+)
+# 'Patients were enrolled until', 'the test set collected until': prose about the data, whose dates bear on nothing known.
+_OFTEN_IN_PROSE = TAKING_PART | {DateRole.TRAINING, DateRole.FINAL}
+_PROSE = re.compile(
+    r"\b(?:was|were|had|we|our|they|received|collected|recorded|admitted|discharged|enrolled|patients?|subjects|cohorts?|records?|crawled|scraped|sampled|annotated|"
+    r"written|dating|covers?|covering|based on|according to|reported)\b|采集|收集|收录|患者|病历|入院|出院|数据来自|来源于|基于",
+    re.IGNORECASE,
+)
+_SCHEDULED = re.compile(
+    r"\b(?:deadlines?|due|submit|submissions? (?:close|open|is|are|of|start|end|must|will)|registration|register|clos(?:e|es|ing)|ends?)\b|报名|提交|截止|初赛|复赛|决赛",
     re.IGNORECASE,
 )
 # A paper's deadline that is also one for taking part.
@@ -138,6 +149,8 @@ _STOP = re.compile(r"\b(?:on|at|the|of|and|from|by|in|is|to|until|mon|tue|wed|th
 def role_of(words: str) -> DateRole:
     """Return the role that a label gives to the date beside it, UNKNOWN where it gives none."""
     role = next((role for role, pattern in _ROLES if pattern.search(words)), DateRole.UNKNOWN)
+    if role in _OFTEN_IN_PROSE and _PROSE.search(words) and not _SCHEDULED.search(words):
+        return DateRole.UNKNOWN
     if role is DateRole.PAPER and _ALSO.search(words):
         return DateRole.REGISTRATION if _SIGNING_UP.search(words) else DateRole.SUBMISSION
     return role

@@ -15,8 +15,8 @@ UNCLEAR = timedelta(days=60)
 """After a date that may be a beginning ('Test: April 2021'), or is only of the workshop, this much time must have passed."""
 OUTLASTED = timedelta(days=365)
 """The same where only registration's end is known, or a round that opened and whose end is not written."""
-NEXT_EDITION = timedelta(days=180)
-"""A future date of a later edition on the same page no longer casts doubt when the entry's edition ended so long ago."""
+NEXT_EDITION = timedelta(days=365)
+"""A later year on the same page is another edition, not a late phase, when the entry's edition was over so long ago."""
 
 _DEEDS = frozenset({DateRole.SUBMISSION, DateRole.TEST, DateRole.PHASE, DateRole.FINAL})
 
@@ -120,7 +120,7 @@ def _by_dates(dates: Sequence[FoundDate], holds: Sequence[Hold], year: int | Non
         return _naming(state, min(ahead, key=lambda each: each.end), closed=closed)
     if holds:
         return ContestVerdict(why="unannounced", words=holds[0].words, role=holds[0].role, closed_to_newcomers=closed)
-    if unknown := [each for each in live if each.role is DateRole.UNKNOWN and each.start > now]:
+    if unknown := [each for each in live if each.role is DateRole.UNKNOWN and (each.end if each.is_range else each.start) > now]:
         return ContestVerdict(why="unknown-date", words=unknown[0].words, closed_to_newcomers=closed)
     if taking or finals:
         return _past([*taking, *finals], openings, now, closed=closed)
@@ -177,6 +177,9 @@ def _naming(state: Freshness, each: FoundDate, *, day: date | None = None, close
 def _newer(parts: Split, now: datetime) -> NewerEdition | None:
     if parts.newer_year is None:
         return None
+    latest = _latest([each for each in parts.own if each.role in TAKING_PART])
+    if not parts.newer_words and latest and now - latest.end < NEXT_EDITION:
+        return None  # a late phase of the same edition, for all one can tell
     verdict = _by_dates(parts.newer, parts.newer_holds, None, now)
     return NewerEdition(year=parts.newer_year, state=verdict.state, day=verdict.day, words=verdict.words or parts.newer_words)
 

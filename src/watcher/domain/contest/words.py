@@ -10,8 +10,8 @@ from watcher.domain.contest.values import Closing, Said
 
 _CLAUSE = re.compile(r"[。；;！!？?|，,\n·•]|\.(?=\s|$)|\s[-–—]\s")
 _EN = re.compile(
-    r"^(?P<subject>.{0,90}?)\s*\b(?:has|have|had|is|are|was|were)?\s*(?:(?:now|already|officially|been|come to an|all)\s+)*"
-    r"(?P<verb>ended|closed|over|concluded|finished|completed|end|close)$",
+    r"^(?P<subject>.{0,90}?)\s*\b(?:has|have|had|is|are|was|were)?\s*(?:(?:now|already|officially|been|all)\s+)*"
+    r"(?P<verb>ended|closed|over|concluded|finished|completed|come to an end|come to a close)$",
     re.IGNORECASE,
 )
 _ZH = re.compile(r"^(?P<subject>.{0,40}?)(?:(?:现已|均已|都已|已经|已|现|正式|圆满|全部|全面|顺利)+(?:结束|落幕|闭幕|收官|截止|关闭|完结)|落下帷幕)了?$")

@@ -108,7 +108,7 @@ class Written:
 
 def find(text: str) -> list[Written]:
     """Return the dates of a line in order. Relative ones ('tomorrow') and bare years are none."""
-    folded = fold(text)
+    folded = fold(text).replace("~~", "\0\0")  # a mark of struck-through words, no dash
     timed: list[Written] = []
     for piece in _pieces(folded):
         timed.append(_timed(folded, piece, timed[-1].to if timed else 0))

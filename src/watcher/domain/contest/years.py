@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from watcher.domain.contest.roles import AFTERMATH, DateRole
+from watcher.domain.contest.roles import AFTERMATH, TAKING_PART, DateRole
 from watcher.domain.contest.written import Day, Written
 
 _HALF_A_YEAR = timedelta(days=183)
 _NO_NEIGHBOUR = frozenset({DateRole.PUBLISHED, DateRole.ELSEWHERE})
+_SCHEDULE = TAKING_PART | {DateRole.FINAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ def dated(placed: Sequence[Placed], title_year: int | None) -> list[Written | No
     """Return each date with its year, None where nothing beside it says which.
 
     Asked in turn: the same line, the dates before it in the same section, its heading, the dates after it in the same
-    section, the page's title or first heading. A schedule runs forward: January after December is of the next year.
+    section, the page's title or first heading; and where all years of the page's schedule are one year, the nearest of its
+    dates in any section. A schedule runs forward: January after December is of the next year.
     """
     done: list[Written | None] = []
     for index, each in enumerate(placed):
@@ -62,7 +64,13 @@ def _year(index: int, placed: Sequence[Placed], done: Sequence[Written | None], 
         for other, one in later:
             if other.line == here.line if same_line else other.section == here.section:
                 return _before(here.written.first, one)
-    return title_year
+    if title_year is not None:
+        return title_year
+    schedule = [*(one for other, one in earlier if other.role in _SCHEDULE), *(one for other, one in later if other.role in _SCHEDULE)]
+    if len({day.year for one in schedule for day in (one.first, one.last)}) != 1:
+        return None
+    nearest = next((one for other, one in earlier if other.role in _SCHEDULE), None)
+    return _after(here.written.first, nearest, rolls=True) if nearest else _before(here.written.first, schedule[0])
 
 
 def _after(day: Day, reference: Written, *, rolls: bool) -> int | None:

@@ -1,0 +1,233 @@
+"""Fits the relevance model: what tools/train_relevance.py ships and tools/measure_relevance.py measures, one and the same procedure.
+
+1. Read every paper with the program's own feature code (watcher.domain.relevance_features).
+2. Fit a logistic regression (L2) on facts and all n-grams of at least MIN_PAPERS papers; keep the KEPT_GRAMS of the largest weights; fit again on these.
+   Each paper counts twice, once without its n-grams: so the facts learn to decide alone, as they must on a Chinese paper.
+3. Calibrate (Platt) on the rows of whole weeks, each scored by a model that saw neither it nor any paper whose title falls in its fold.
+4. Choose the threshold on the same out-of-fold scores: the median, over bootstrap samples of the week rows, of the one where the lesser of precision and recall is largest.
+
+Needs the dependency group `train` (scikit-learn); nothing of it is needed to use the model.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import math
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+
+from watcher.domain.relevance import FORMAT, Model, load
+from watcher.domain.relevance_features import MEDICAL, Features, features
+from watcher.domain.relevance_words import Lexicon
+
+LEXICON = Path(__file__).with_name("relevance_lexicon.toml")
+REGULARISATION = 0.2
+"""C of scikit-learn: the inverse strength of the L2 penalty."""
+GRAM_SCALE = 6.0
+"""How large n-grams stand beside facts before the penalty; facts are scaled to a deviation of FACT_SCALE."""
+FACT_SCALE = 0.3
+WEEK_WEIGHT = 5.0
+"""A row of a whole week counts as five: only there is the mix that of real life."""
+BORDERLINE_WEIGHT = 0.3
+"""A row where two careful readers differ counts less."""
+WITHOUT_GRAMS = 0.3
+"""The weight of the copy of a row without its n-grams; the row itself has the rest."""
+MIN_PAPERS = 3
+KEPT_GRAMS = 9000
+INNER_FOLDS = 5
+BOOTSTRAPS = 400
+SEED = 20
+
+
+@dataclass(frozen=True)
+class Papers:
+    """The labelled papers, read once."""
+
+    rows: list[dict[str, Any]]
+    read: list[Features]
+    groups: dict[str, dict[str, Any]]
+    sha256: str
+
+    @cached_property
+    def label(self) -> Any:
+        """1 for a relevant row."""
+        return np.array([row["label"] for row in self.rows])
+
+    @cached_property
+    def week(self) -> Any:
+        """The week of a row that stands in a whole week, else an empty text."""
+        return np.array([row["week"] or "" if row["source"] == "arxiv-week" else "" for row in self.rows])
+
+    @cached_property
+    def borderline(self) -> Any:
+        """Whether two careful readers could differ."""
+        return np.array([bool(row["borderline"]) for row in self.rows])
+
+    def folds(self, count: int, seed: int) -> Any:
+        """Number each row by the hash of its title's letters, so that near-duplicates share a fold."""
+        titles = (re.sub(r"\W+", "", row["title"].lower()) for row in self.rows)
+        return np.array([int(hashlib.sha256(f"{seed}:{title}".encode()).hexdigest(), 16) % count for title in titles])
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A trained model as the weights file holds it, without `about`; `names` and `grams` with their weights."""
+
+    intercept: float
+    facts: dict[str, tuple[float, float]]
+    grams: dict[str, float]
+    rarity: dict[str, float]
+    threshold: float = 0.5
+
+    def log_odds(self, read: Features) -> float:
+        """Score a paper as watcher.domain.relevance does."""
+        total = self.intercept + sum(weight * (read.facts.get(name, 0.0) - mean) for name, (weight, mean) in self.facts.items())
+        known = [self.grams[gram] for gram in read.grams if gram in self.grams]
+        return total + (sum(known) / math.sqrt(len(known)) if known else 0.0)
+
+    def calibrated(self, slope: float, offset: float, threshold: float) -> Fit:
+        """Return the same model with log-odds slope * z + offset."""
+        return Fit(
+            slope * self.intercept + offset,
+            {name: (slope * weight, mean) for name, (weight, mean) in self.facts.items()},
+            {gram: slope * weight for gram, weight in self.grams.items()},
+            self.rarity,
+            threshold,
+        )
+
+
+def papers(path: Path) -> Papers:
+    """Read the labelled papers (JSON lines, gzip) with the lexicon beside this file."""
+    packed = path.read_bytes()
+    rows = [json.loads(line) for line in gzip.decompress(packed).decode("utf-8").splitlines()]
+    groups = tomllib.loads(LEXICON.read_text(encoding="utf-8"))["groups"]
+    lexicon = Lexicon({name: group["terms"] for name, group in groups.items()})
+    sides = {name: group["side"] for name, group in groups.items()}
+    read = [features(row["title"], row["abstract"], lexicon, sides) for row in rows]
+    return Papers(rows, read, groups, hashlib.sha256(packed).hexdigest())
+
+
+def fit(known: Papers, train: Any) -> Fit:
+    """Train, calibrate and choose a threshold on the rows `train` (indices) and on nothing else."""
+    raw = _raw_fit(known, train)
+    held = np.full(len(known.rows), np.nan)
+    fold = known.folds(INNER_FOLDS, SEED)[train]
+    for number in range(INNER_FOLDS):
+        inner = _raw_fit(known, train[fold != number])
+        for row in train[(fold == number) & (known.week[train] != "")]:
+            held[row] = inner.log_odds(known.read[row])
+    weeks = train[known.week[train] != ""]
+    platt = LogisticRegression(C=1e6).fit(held[weeks].reshape(-1, 1), known.label[weeks])
+    slope, offset = float(platt.coef_[0, 0]), float(platt.intercept_[0])
+    chance = 1 / (1 + np.exp(-(slope * held[weeks] + offset)))
+    return raw.calibrated(slope, offset, threshold(known.label[weeks], chance))
+
+
+def threshold(label: Any, chance: Any) -> float:
+    """Choose the threshold where the lesser of precision and recall is largest: the median over bootstrap samples."""
+    generator = np.random.default_rng(SEED)
+    return float(np.median([_best_cut(label[some], chance[some]) for some in generator.integers(0, len(label), (BOOTSTRAPS, len(label)))]))
+
+
+def _best_cut(label: Any, chance: Any) -> float:
+    order = np.argsort(-chance, kind="stable")
+    hits = np.cumsum(label[order])
+    lesser = np.minimum(hits / np.arange(1, len(order) + 1), hits / max(1, label.sum()))
+    best = int(np.argmax(lesser))
+    return float(chance[order[best]] + chance[order[min(best + 1, len(order) - 1)]]) / 2
+
+
+def _raw_fit(known: Papers, train: Any) -> Fit:
+    seen = Counter(gram for row in train for gram in known.read[row].grams)
+    wide = sorted(gram for gram, papers_with in seen.items() if papers_with >= MIN_PAPERS)
+    names = sorted({name for row in train for name in known.read[row].facts})
+    first = _solve(known, train, names, wide)
+    ranked = sorted(zip(wide, first[1], strict=True), key=lambda item: (-abs(item[1]), item[0]))
+    kept = sorted(gram for gram, _ in ranked[:KEPT_GRAMS])
+    fact_weights, gram_weights, intercept = _solve(known, train, names, kept)
+    table = _facts(known, train, names)
+    # The mean of real weeks is the paper that facts are told apart from: what differs from everyday traffic is a reason.
+    weeks = known.week[train] != ""
+    mean = table[weeks].mean(axis=0)
+    return Fit(
+        float(intercept + fact_weights @ mean),
+        {name: (float(weight), float(middle)) for name, weight, middle in zip(names, fact_weights, mean, strict=True)},
+        {gram: float(weight) for gram, weight in zip(kept, gram_weights, strict=True)},
+        {gram: math.log(len(train) / seen[gram]) for gram in kept if ":" not in gram and gram[0] != "#" and MEDICAL not in gram},
+    )
+
+
+def _facts(known: Papers, rows: Any, names: Sequence[str]) -> Any:
+    return np.array([[known.read[row].facts.get(name, 0.0) for name in names] for row in rows])
+
+
+def _solve(known: Papers, train: Any, names: Sequence[str], vocabulary: Sequence[str]) -> tuple[Any, Any, float]:
+    """Return the weights of the facts (in their own units), of the n-grams and the intercept."""
+    table = _facts(known, train, names)
+    middle, width = table.mean(axis=0), (table.std(axis=0) + 0.1) / FACT_SCALE
+    facts = sparse.csr_matrix((table - middle) / width)
+    grams = _matrix(known, train, vocabulary) * GRAM_SCALE
+    weight = np.where(known.week[train] != "", WEEK_WEIGHT, 1.0) * np.where(known.borderline[train], BORDERLINE_WEIGHT, 1.0)
+    both = sparse.vstack([sparse.hstack([facts, grams]), sparse.hstack([facts, grams * 0])]).tocsr()
+    model = LogisticRegression(C=REGULARISATION, max_iter=2000).fit(
+        both,
+        np.concatenate([known.label[train]] * 2),
+        sample_weight=np.concatenate([weight * (1 - WITHOUT_GRAMS), weight * WITHOUT_GRAMS]),
+    )
+    coefficients = model.coef_[0]
+    fact_weights = coefficients[: len(names)] / width
+    return fact_weights, coefficients[len(names) :] * GRAM_SCALE, float(model.intercept_[0] - fact_weights @ middle)
+
+
+def _matrix(known: Papers, rows: Any, vocabulary: Sequence[str]) -> Any:
+    column = {gram: number for number, gram in enumerate(vocabulary)}
+    starts, columns, values = [0], [], []
+    for row in rows:
+        here = sorted(column[gram] for gram in known.read[row].grams if gram in column)
+        columns += here
+        values += [1 / math.sqrt(max(1, len(here)))] * len(here)
+        starts.append(len(columns))
+    return sparse.csr_matrix((values, columns, starts), shape=(len(rows), len(vocabulary)))
+
+
+def weights_file(done: Fit, known: Papers, about: dict[str, Any]) -> str:
+    """Return the text of config/relevance.json: numbers to four digits, a line an entry, so that a diff can be read."""
+    grams = {
+        gram: [_short(weight), *([round(done.rarity[gram], 1)] if gram in done.rarity else [])] for gram, weight in sorted(done.grams.items())
+    }
+    sections = {
+        "facts": {name: [_short(weight), _short(mean)] for name, (weight, mean) in sorted(done.facts.items())},
+        "grams": grams,
+        "groups": known.groups,
+    }
+    lines = [
+        f'"format": {FORMAT}',
+        f'"about": {json.dumps(about, ensure_ascii=False, indent=1)}',
+        f'"threshold": {_short(done.threshold)}',
+        f'"intercept": {_short(done.intercept)}',
+    ]
+    for name, entries in sections.items():
+        body = ",\n".join(f"{json.dumps(key, ensure_ascii=False)}:{json.dumps(entry, ensure_ascii=False, separators=(',', ':'))}" for key, entry in entries.items())
+        lines.append(f'"{name}": {{\n{body}\n}}')
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def model_of(done: Fit, known: Papers) -> Model:
+    """Return the model as the program would load it."""
+    return load(weights_file(done, known, {}))
+
+
+def _short(number: float) -> float:
+    return float(f"{number:.4g}")
