@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from watcher.domain import relevance
 from watcher.domain.candidate import Candidate, Verdict
 from watcher.domain.entry import Catalogue, Kind
 from watcher.domain.feed import FeedState, FeedWord
@@ -42,8 +45,8 @@ class Score(Protocol):
         """The terms that weigh most."""
 
 
-class Model(Protocol):
-    """Scores a paper by its words."""
+class Scorer(Protocol):
+    """Scores a paper by its words; `domain.relevance.Model` is one."""
 
     def score(self, title: str, abstract: str) -> Score:
         """Return how likely a paper belongs in the list, and why."""
@@ -67,9 +70,9 @@ class Discovery:
 
     store: Store
     web: Web
-    model: Model
+    model: Scorer
     model_name: str
-    """A fingerprint of the model as it is used; papers of the last week that another one scored are scored anew."""
+    """Its fingerprint, see `taught`; papers of the last week that another one scored are scored anew."""
     threshold: float
     clock: Callable[[], datetime]
     _placer: Placer = field(default_factory=Placer)
@@ -129,6 +132,25 @@ class Discovery:
         old = [paper for paper in recent if paper.model != self.model_name and paper.abstract is not None]
         if old:
             self.store.rescore_papers([self._scored(paper) for paper in old])
+
+
+def taught(model: relevance.Model, store: Store, listed: Catalogue) -> tuple[relevance.Model, str]:
+    """Return the model with what the list and the reader teach it, and a fingerprint of both.
+
+    The list's own papers count as accepted by their titles, as far as the model finds them near its subject: a list may hold
+    papers of other fields, and these are no example of what belongs.
+    """
+    own = [(entry.title, "") for entry in listed.entries if entry.kind is Kind.PAPER]
+    own = [one for one in dict.fromkeys(own) if model.score(*one).probability >= model.threshold]
+    judged = store.papers(verdicts=list(Verdict))
+    accepted = own + [_words_of(paper) for paper in judged if paper.verdict is Verdict.ACCEPTED]
+    rejected = [_words_of(paper) for paper in judged if paper.verdict is Verdict.REJECTED]
+    facts = json.dumps([model.about, model.threshold, sorted(accepted), sorted(rejected)], sort_keys=True, default=str)
+    return model.adapted(accepted, rejected), hashlib.sha256(facts.encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def _words_of(paper: Candidate) -> tuple[str, str]:
+    return paper.title, paper.abstract or ""
 
 
 def candidates(store: Store, listed: Catalogue, threshold: float, now: datetime) -> list[Candidate]:

@@ -39,6 +39,10 @@ class FakeWeb(Web):
     def has_token(self, host: str) -> bool:
         return host in self.tokens
 
+    @property
+    def requests(self) -> int:
+        return len(self.asked)
+
     async def fetch(
         self,
         url: str,
@@ -52,6 +56,7 @@ class FakeWeb(Web):
         cap: int | None = None,
         accept: str | None = None,
         spacing: float | None = None,
+        spent: float = 0.0,
     ) -> Exchange:
         request = Asked(method, url, body, authorized, spacing)
         self.asked.append(request)

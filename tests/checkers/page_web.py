@@ -52,8 +52,10 @@ class SmallWeb:
         self.answers = dict(answers)
         self.otherwise = otherwise or (lambda url: answer(url, html("Not here"), 404))
         self.asked: list[str] = []
+        self.spent: list[float] = []
 
-    async def fetch(self, url: str) -> Exchange:
+    async def fetch(self, url: str, *, spent: float = 0.0) -> Exchange:
+        self.spent.append(spent)
         self.asked.append(url)
         given = self.answers.get(url)
         if given is None:

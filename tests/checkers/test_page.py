@@ -228,3 +228,19 @@ def test_any_bytes_any_status_and_any_address_give_one_look(body: bytes, status:
 
     found = at(target(url), SmallWeb({}, any_of_them))
     assert (found.evidence is not None) == (found.outcome is Outcome.FAILED)
+
+
+def test_the_questions_of_one_check_share_its_time() -> None:
+    """A page that may be a soft 404 is compared with a sibling: within what the first answer has left."""
+    sent_on = html("Moved", "<meta http-equiv=refresh content='0;url=/there'>")
+    web = SmallWeb({URL: replace(answer(URL, sent_on), seconds=12.0), "https://lab.example.org/there": answer(URL, long("There"))})
+    found = asyncio.run(page.look_at(target(URL), web))
+    assert web.spent == [0.0, 12.0]
+    assert found.seconds == pytest.approx(12.0, abs=5)
+
+
+def test_a_second_question_is_left_unasked_where_the_first_took_most_of_the_time() -> None:
+    sent_on = html("Moved", "<meta http-equiv=refresh content='0;url=/there'>")
+    web = SmallWeb({URL: replace(answer(URL, sent_on), seconds=31.0)})
+    asyncio.run(page.look_at(target(URL), web))
+    assert web.asked == [URL]

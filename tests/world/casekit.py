@@ -160,17 +160,17 @@ class Lab:
         self.world.truth[url] = {name: value for name, value in told.items() if value is not None}
         return url
 
-    def standing(self, evidence: tuple[int, int], bad: Container[int]) -> str | list[str]:
-        """Return ok, failing or dead: the status today of a link that fails on the days `bad`."""
+    def standing(self, evidence: tuple[int, int], bad: Container[int]) -> list[str]:
+        """Return which of ok, failing and dead is right today of a link that fails on the days `bad`."""
         if self.day not in bad:
-            return "ok"
+            return ["ok"]
         days = [d for d in DAYS if d <= self.day]
         fresh = max((i for i, d in enumerate(days) if d not in bad), default=-1) + 1  # the failed run's start
         checks, span = len(days) - fresh, days[-1] - days[fresh]
         if checks >= evidence[0] and span >= evidence[1]:
-            return "dead"
+            return ["dead"]
         flaps = any(d in bad for d in days[:fresh])
-        return ["failing", "ok"] if flaps else "failing"  # by turns: `ok` with the note `flaky` is right too
+        return ["failing", "ok"] if flaps else ["failing"]  # by turns: `ok` with the note `flaky` is right too
 
     # Links, each with its host
 

@@ -11,7 +11,7 @@ import os
 import random
 import sys
 
-from engine import Hang, Reply, World, html, redirect
+from engine import Hang, Reply, World, html
 
 LINKS, HOSTS = int(os.environ.get("WORLD_LINKS", 10_000)), int(os.environ.get("WORLD_HOSTS", 2_000))
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from engine import Drop, Hang, Reply, Request, World, html, redirect
 from services import add_arxiv, add_github, add_huggingface, add_wayback, paper, repository
 
-START = dt.datetime(2026, 11, 30, 8, tzinfo=dt.timezone.utc)
+START = dt.datetime(2026, 11, 30, 8, tzinfo=dt.UTC)
 HERE = Path(__file__).resolve().parent
 SEED = HERE.parent / "lists" / "medical_nlp" / "seed_english_2023.md"
 PAPERS = HERE.parent / "data" / "papers_dev.jsonl.gz"

@@ -26,7 +26,7 @@ from watcher.web.exchange import Exchange
 _SLOW = 10.0
 _MENDS_TRIED = 2
 _SHORT = 600
-# Seconds after which a second question is left unasked, lest one check outlasts its time.
+# Seconds after which a second question is left unasked: too little of the check's time is left for an answer.
 _PATIENCE = 30.0
 # Failures that a misspelled address explains.
 _MENDABLE = re.compile(
@@ -37,8 +37,27 @@ _MENDABLE = re.compile(
 class Asks(Protocol):
     """What is needed of the web client."""
 
+    async def fetch(self, url: str, *, spent: float = 0.0) -> Exchange:
+        """Ask for `url` by GET, with redirects followed; `spent` seconds of the check's time are gone."""
+
+
+class _Check:
+    """The questions of one check, which share its time."""
+
+    def __init__(self, web: Asks) -> None:
+        self._web = web
+        self.spent = 0.0
+
     async def fetch(self, url: str) -> Exchange:
-        """Ask for `url` by GET, with redirects followed."""
+        """Ask within what is left of the time."""
+        exchange = await self._web.fetch(url, spent=self.spent)
+        self.spent += exchange.seconds
+        return exchange
+
+    @property
+    def has_time(self) -> bool:
+        """Whether another question is worth asking."""
+        return self.spent < _PATIENCE
 
 
 def claims(target: Target) -> bool:  # noqa: ARG001 every checker is asked alike
@@ -65,17 +84,18 @@ async def check(targets: Sequence[Target], web: Asks) -> AsyncIterator[tuple[Tar
 async def look_at(target: Target, web: Asks) -> Look:
     """Look at one target: as written first, mended only where that fails and the mended form answers."""
     url = target.url.strip()
+    asking = _Check(web)
     if address.split(url) is None:
         malformed = Look(outcome=Outcome.MALFORMED, reason=fault_of(url), quote=f"address: {url[:200]}")
-        return await _mended(target, malformed, web)
-    look = await _judged(url, target.last_good, web)
-    is_mendable = look.outcome is Outcome.FAILED and _MENDABLE.fullmatch(look.reason) and look.seconds < _PATIENCE
+        return await _mended(target, malformed, asking)
+    look = await _judged(url, target.last_good, asking)
+    is_mendable = look.outcome is Outcome.FAILED and _MENDABLE.fullmatch(look.reason) and asking.has_time
     if look.outcome is Outcome.MALFORMED or is_mendable:
-        return await _mended(target, look, web)
+        return await _mended(target, look, asking)
     return look
 
 
-async def _mended(target: Target, look: Look, web: Asks) -> Look:
+async def _mended(target: Target, look: Look, web: _Check) -> Look:
     """Try what the address was most likely meant to be."""
     tries = mends(target.url)
     if target.mend and address.split(target.mend) is not None:
@@ -89,22 +109,22 @@ async def _mended(target: Target, look: Look, web: Asks) -> Look:
     return look
 
 
-async def _judged(url: str, last_good: Look | None, web: Asks) -> Look:
+async def _judged(url: str, last_good: Look | None, web: _Check) -> Look:
     rules = hosts.load()
     exchange, document = await _asked(url, web)
     verdict = reading.judge(exchange, document, last_good, rules)
-    sibling = sibling_of(url) if verdict.doubt is not None and exchange.seconds < _PATIENCE else None
+    sibling = sibling_of(url) if verdict.doubt is not None and web.has_time else None
     if sibling is not None:
         other = await web.fetch(sibling)
         verdict = settle(verdict, (exchange, document), (other, read(other)))
     return _look(url, exchange, document, verdict)
 
 
-async def _asked(url: str, web: Asks) -> tuple[Exchange, Document]:
+async def _asked(url: str, web: _Check) -> tuple[Exchange, Document]:
     """Ask, and follow one refresh in HTML, as a temporary redirect."""
     first = await web.fetch(url)
     document = read(first)
-    is_answer = first.failure is None and first.status == 200 and first.seconds < _PATIENCE
+    is_answer = first.failure is None and first.status == 200 and web.has_time
     if document.refresh is None or not is_answer or document.length > _SHORT:
         return first, document
     second = await web.fetch(document.refresh)

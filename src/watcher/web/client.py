@@ -100,6 +100,7 @@ class Web:
         cap: int | None = None,
         accept: str | None = None,
         spacing: float | None = None,
+        spent: float = 0.0,
     ) -> Exchange:
         """Ask for `url`; never raises for what a server, a name, a URL or a redirect does.
 
@@ -114,9 +115,10 @@ class Web:
             cap: bytes of the body to read at most, instead of the configured ones.
             accept: the Accept header, instead of that of a browser.
             spacing: seconds between the starts of requests to this host, instead of the configured ones.
+            spent: seconds that the check has already taken of its deadline by earlier questions.
         """
         plain, secrets = self._headers(url, headers or {}, accept, authorized=authorized)
-        budget = Budget(self._options.deadline)
+        budget = Budget(max(0.0, self._options.deadline - spent))
         order = Order(
             method=method.upper(),
             headers=plain,

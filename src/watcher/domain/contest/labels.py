@@ -172,7 +172,8 @@ def _from_row(here: Sequence[Labelled], text: str, cells: Sequence[str], head: S
         own = role_of(cells[column])
         if own is not DateRole.UNKNOWN:
             continue
-        labels = ([head[column]] if len(head) == len(cells) else []) + [" ".join(others)]
+        ahead = next((cell for cell in reversed(cells[:column]) if cell and not find(cell)), "")
+        labels = ([head[column]] if len(head) == len(cells) else []) + [ahead, " ".join(others)]
         for label in labels:
             if (role := role_of(label)) is not DateRole.UNKNOWN:
                 each.role, each.edge = role, edge_of(label, cells[column])

@@ -57,7 +57,7 @@ _ROLES: tuple[tuple[DateRole, re.Pattern[str]], ...] = tuple(
         (DateRole.CAMERA_READY, r"camera[\s-]*ready|final (?:version|manuscript|paper)s?\b|终稿|定稿"),
         (
             DateRole.NOTIFICATION,
-            r"notif(?:y|ication|ied)|\bacceptance\b|\bdecisions?\b(?! support)|author feedback|rebuttal|reviews?\s+(?:due|released|sent)|"
+            r"notif(?:y|ication|ied)|\bacceptance\b|\b(?:acceptance|final|review|editorial) decisions?\b|\bdecisions? (?:sent|made|announced|out|to authors)|^\W*decisions?\W*$|author feedback|rebuttal|reviews?\s+(?:due|released|sent)|"
             r"录用通知|录取通知|结果通知|通知作者|审稿结果|录用结果",
         ),
         (
@@ -75,8 +75,10 @@ _ROLES: tuple[tuple[DateRole, re.Pattern[str]], ...] = tuple(
         (DateRole.FINAL, r"答辩|路演|final (?:presentation|pitch|defen[cs]e|on-?site)|grand final|on-?site finals?|live finals?"),
         (
             DateRole.PAPER,
-            r"\bpapers?\b|\bmanuscripts?\b|\babstracts?\b|system descriptions?|working notes?|\bnotebooks?\b|technical reports?|system reports?|"
-            r"\bposters?\b|(?:task|team) reports?|\barticles?\b|论文|摘要|技术报告|系统报告|评测报告|方法描述|稿件|投稿|征稿",
+            r"\b(?:papers?|manuscripts?|abstracts?|descriptions?|working notes?|notebooks?|reports?|posters?|articles?|write-?ups?)\b(?:\W+\w+){0,3}?\W+(?:submi\w+|deadlines?|due|uploads?|opens?|closes?)|"
+            r"(?:submi\w+|deadlines?|due|uploads?)\W+(?:\w+\W+){0,4}?(?:papers?|manuscripts?|abstracts?|descriptions?|working notes?|notebooks?|reports?|posters?|articles?)\b|"
+            r"\b(?:papers?|manuscripts?|abstracts?|system descriptions?|working notes?|notebooks?|technical reports?|system reports?|posters?|articles?)(?:\s+(?:of at most|are|by|on|\(|\))[^,;]{0,40})?\W*$|"
+            r"论文|摘要|技术报告|系统报告|评测报告|方法描述|稿件|投稿|征稿",
         ),
         (DateRole.REGISTRATION, r"regist(?:ration|er\w*)|sign[\s-]?ups?\b|\benrol\w*|team formation|join the|\bentry (?:deadline|period)|报名|注册|组队"),
         (
@@ -120,6 +122,14 @@ _OPENS = re.compile(
     r"\bcall for\b|\bonwards?\b|开始|开放|开启|启动|发布|开赛|公布|下载|上线|(?<![一发引])起(?![草来用])",
     re.IGNORECASE,
 )
+# Said so plainly that nothing before it matters: the name of a contest may hold any word ('Prize Abstracts Challenge').
+_PLAIN = re.compile(
+    r"(?:(?<![\w-])(?:registration|entry|runs?|results?|predictions?|system|systems|outputs?|teams?|challenge|competition)\s+(?:output\s+)?(?:submissions?\s+)?(?:deadline|due|closes?|ends?)"
+    r"|(?<!paper )(?<!papers )(?<!abstract )(?<!report )(?<!notes )(?<!poster )(?<!article )(?<!manuscript )(?<!description )(?<!version )(?<!ready )(?<!proposal )(?<!bird )"
+    r"\bsubmissions?\s+(?:deadline|due|closes?|ends?)"
+    r"|(?<!文)(?<!要)(?<!告)(?<!稿)(?<!会)(?:报名|结果提交|作品提交|提交)(?:的)?(?:截止|结束))[\w\s:()（）：]{0,24}$",
+    re.IGNORECASE,
+)
 # 'Patients were enrolled until', 'the test set collected until': prose about the data, whose dates bear on nothing known.
 _OFTEN_IN_PROSE = TAKING_PART | {DateRole.TRAINING, DateRole.FINAL}
 _PROSE = re.compile(
@@ -138,7 +148,7 @@ _ALSO = re.compile(
     r"(?:\b(?:runs?|results?|predictions?|outputs?|code|models?|registration)\b|结果|代码|模型|报名)",
     re.IGNORECASE,
 )
-_SIGNING_UP = re.compile(r"registration|报名", re.IGNORECASE)
+_SIGNING_UP = re.compile(r"registration|entry|报名", re.IGNORECASE)
 _AS_OF_ENGLISH = re.compile(r"\bas of\W*$", re.IGNORECASE)
 _AS_OF = re.compile(r"(?:\bas of|截[至止]到?|截至目前)\W*$", re.IGNORECASE)
 _COUNTED = re.compile(r"[\s\d:日点时分]*[,，]?\s*(?:共|已|累计|目前|总|全国|全球|来自|有\d|报名人数|参赛)")
@@ -148,6 +158,8 @@ _STOP = re.compile(r"\b(?:on|at|the|of|and|from|by|in|is|to|until|mon|tue|wed|th
 
 def role_of(words: str) -> DateRole:
     """Return the role that a label gives to the date beside it, UNKNOWN where it gives none."""
+    if plain := _PLAIN.search(words):
+        return DateRole.REGISTRATION if _SIGNING_UP.search(plain[0]) else DateRole.SUBMISSION
     role = next((role for role, pattern in _ROLES if pattern.search(words)), DateRole.UNKNOWN)
     if role in _OFTEN_IN_PROSE and _PROSE.search(words) and not _SCHEDULED.search(words):
         return DateRole.UNKNOWN
