@@ -107,6 +107,7 @@ def test_an_archived_not_found_page_is_no_copy(store: Store) -> None:
 
 
 def test_nothing_is_recorded_where_no_canary_answers(store: Store) -> None:
+    """Rule N1."""
     with pytest.raises(NetworkDownError):
         check(store, [GOOD], {CANARY: refused(CANARY), GOOD: exchange(GOOD)})
     assert store.standings([canonical(GOOD)]) == {}
@@ -147,6 +148,7 @@ def test_two_spellings_of_one_address_are_asked_once(store: Store) -> None:
 
 
 def test_how_alive_a_thing_is_stays_known_while_its_api_is_out(store: Store) -> None:
+    """Rule F8."""
     known = Look(outcome=Outcome.GOOD, source="github", facts=Facts(last_commit=DAY_0 - timedelta(days=900)))
     page = Look(outcome=Outcome.GOOD, source="page", notes=("api-unavailable",), facts=Facts(title="Repository"))
     url = "https://github.com/owner/name"

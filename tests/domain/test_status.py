@@ -78,6 +78,7 @@ def test_the_status_follows_from_the_checks(rule: str, checks: list[tuple[float,
 
 
 def test_a_link_that_fails_by_turns_is_noted_flaky_and_not_dead() -> None:
+    """Rule S9."""
     turns = history((0, GOOD), (1, TIMEOUT), (2, GOOD), (3, TIMEOUT), (4, GOOD))
     assert judge(turns, Policy()).status is Status.OK
     assert "flaky" in judge(turns, Policy()).notes
@@ -129,6 +130,14 @@ def test_nothing_is_dead_within_twenty_hours_or_by_one_check(steps: list[tuple[f
         assert standing.failing_since is not None
         assert standing.checked_at is not None
         assert standing.checked_at - standing.failing_since >= timedelta(hours=20)
+
+
+@given(CHECKS)
+def test_time_alone_changes_no_status(steps: list[tuple[float, Look]]) -> None:
+    """Rule S11: the clock is no argument of the judgement; only the spans of checks are."""
+    spans = history(*accumulated(steps))
+    assert judge(spans, Policy()) == judge(list(spans), Policy())
+    assert "now" not in judge.__annotations__
 
 
 @given(CHECKS)

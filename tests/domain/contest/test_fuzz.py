@@ -44,7 +44,7 @@ def line(shapes: tuple[str, ...], days: st.SearchStrategy[date]) -> st.SearchStr
     return st.builds(str.format, st.sampled_from(shapes), written)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(past=st.lists(line(DEEDS + NOISE, PAST), max_size=6), ahead=line(DEEDS, AHEAD), title=TITLES, entry=TITLES, data=st.data())
 def test_a_deadline_that_is_to_come_keeps_every_page_from_having_ended(
     past: list[str], ahead: str, title: str, entry: str, data: st.DataObject
@@ -54,7 +54,7 @@ def test_a_deadline_that_is_to_come_keeps_every_page_from_having_ended(
     assert verdict.state is not Freshness.ENDED, verdict
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=80)
 @given(deeds=st.lists(line(DEEDS, st.dates(date(2026, 1, 1), date(2026, 8, 1))), min_size=1, max_size=4), title=TITLES)
 def test_deadlines_of_one_edition_that_are_all_long_past_mean_it_has_ended(deeds: list[str], title: str) -> None:
     verdict = standing(read(PageText.plain(title, deeds), EntryText(title)), NOW)
@@ -76,7 +76,7 @@ def test_it_ends_when_the_day_is_over_everywhere_on_earth_and_not_before(shape: 
 TEXT = st.text(alphabet="0123456789年月日号-–—/.,:： |()（）[]~MayJun至到截止报名提交比赛已结束closed deadlineUTC+T", max_size=80)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=150)
 @given(title=TEXT, texts=st.lists(st.builds(Line, TEXT, st.integers(0, 6), st.booleans()), max_size=8), entry=TEXT)
 def test_no_text_makes_it_fail_and_a_reading_survives_being_stored(title: str, texts: list[Line], entry: str) -> None:
     reading = read(PageText(title, tuple(texts)), EntryText(entry, (title,), "\n".join(line.text for line in texts)))
