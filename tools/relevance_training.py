@@ -2,7 +2,8 @@
 
 1. Read every paper with the program's own feature code (watcher.domain.relevance_features).
 2. Fit a logistic regression (L2) on facts and all n-grams of at least MIN_PAPERS papers; keep the KEPT_GRAMS of the largest weights; fit again on these.
-   Each paper counts twice, once without its n-grams: so the facts learn to decide alone, as they must on a Chinese paper.
+   Each paper is also shown without its n-grams, so that the facts learn to decide alone, as they must on a Chinese paper, and with its title only and with
+   the first two sentences only, as models and repositories come.
 3. Calibrate (Platt) on the rows of whole weeks, each scored by a model that saw neither it nor any paper whose title falls in its fold.
 4. Choose the threshold on the same out-of-fold scores: the median, over bootstrap samples of the week rows, of the one where the lesser of precision and recall is largest.
 
@@ -43,7 +44,9 @@ WEEK_WEIGHT = 5.0
 BORDERLINE_WEIGHT = 0.3
 """A row where two careful readers differ counts less."""
 WITHOUT_GRAMS = 0.3
-"""The weight of the copy of a row without its n-grams; the row itself has the rest."""
+"""The weight of the copy of a row without its n-grams; the whole row has the rest."""
+SHORTENED = 0.2
+"""The weight of each of the two shortened copies."""
 MIN_PAPERS = 3
 KEPT_GRAMS = 9000
 INNER_FOLDS = 5
@@ -57,6 +60,8 @@ class Papers:
 
     rows: list[dict[str, Any]]
     read: list[Features]
+    shortened: list[list[Features]]
+    """The papers by title only, and by title and first two sentences."""
     groups: dict[str, dict[str, Any]]
     sha256: str
 
@@ -93,7 +98,9 @@ class Fit:
 
     def log_odds(self, read: Features) -> float:
         """Score a paper as watcher.domain.relevance does."""
-        total = self.intercept + sum(weight * (read.facts.get(name, 0.0) - mean) for name, (weight, mean) in self.facts.items())
+        total = self.intercept + sum(
+            weight * (read.facts.get(name, 0.0) - mean) for name, (weight, mean) in self.facts.items()
+        )
         known = [self.grams[gram] for gram in read.grams if gram in self.grams]
         return total + (sum(known) / math.sqrt(len(known)) if known else 0.0)
 
@@ -116,7 +123,18 @@ def papers(path: Path) -> Papers:
     lexicon = Lexicon({name: group["terms"] for name, group in groups.items()})
     sides = {name: group["side"] for name, group in groups.items()}
     read = [features(row["title"], row["abstract"], lexicon, sides) for row in rows]
-    return Papers(rows, read, groups, hashlib.sha256(packed).hexdigest())
+    shortened = [
+        [features(row["title"], cut(row["abstract"]), lexicon, sides) for row in rows] for cut in (_nothing, _start)
+    ]
+    return Papers(rows, read, shortened, groups, hashlib.sha256(packed).hexdigest())
+
+
+def _nothing(_: str) -> str:
+    return ""
+
+
+def _start(abstract: str) -> str:
+    return " ".join(re.split(r"(?<=[.!?])\s+", abstract)[:2])
 
 
 def fit(known: Papers, train: Any) -> Fit:
@@ -138,7 +156,14 @@ def fit(known: Papers, train: Any) -> Fit:
 def threshold(label: Any, chance: Any) -> float:
     """Choose the threshold where the lesser of precision and recall is largest: the median over bootstrap samples."""
     generator = np.random.default_rng(SEED)
-    return float(np.median([_best_cut(label[some], chance[some]) for some in generator.integers(0, len(label), (BOOTSTRAPS, len(label)))]))
+    return float(
+        np.median(
+            [
+                _best_cut(label[some], chance[some])
+                for some in generator.integers(0, len(label), (BOOTSTRAPS, len(label)))
+            ]
+        )
+    )
 
 
 def _best_cut(label: Any, chance: Any) -> float:
@@ -157,7 +182,7 @@ def _raw_fit(known: Papers, train: Any) -> Fit:
     ranked = sorted(zip(wide, first[1], strict=True), key=lambda item: (-abs(item[1]), item[0]))
     kept = sorted(gram for gram, _ in ranked[:KEPT_GRAMS])
     fact_weights, gram_weights, intercept = _solve(known, train, names, kept)
-    table = _facts(known, train, names)
+    table = _facts(known.read, train, names)
     # The mean of real weeks is the paper that facts are told apart from: what differs from everyday traffic is a reason.
     weeks = known.week[train] != ""
     mean = table[weeks].mean(axis=0)
@@ -165,37 +190,48 @@ def _raw_fit(known: Papers, train: Any) -> Fit:
         float(intercept + fact_weights @ mean),
         {name: (float(weight), float(middle)) for name, weight, middle in zip(names, fact_weights, mean, strict=True)},
         {gram: float(weight) for gram, weight in zip(kept, gram_weights, strict=True)},
-        {gram: math.log(len(train) / seen[gram]) for gram in kept if ":" not in gram and gram[0] != "#" and MEDICAL not in gram},
+        {
+            gram: math.log(len(train) / seen[gram])
+            for gram in kept
+            if ":" not in gram and gram[0] != "#" and MEDICAL not in gram
+        },
     )
 
 
-def _facts(known: Papers, rows: Any, names: Sequence[str]) -> Any:
-    return np.array([[known.read[row].facts.get(name, 0.0) for name in names] for row in rows])
+def _facts(read: Sequence[Features], rows: Any, names: Sequence[str]) -> Any:
+    return np.array([[read[row].facts.get(name, 0.0) for name in names] for row in rows])
 
 
 def _solve(known: Papers, train: Any, names: Sequence[str], vocabulary: Sequence[str]) -> tuple[Any, Any, float]:
     """Return the weights of the facts (in their own units), of the n-grams and the intercept."""
-    table = _facts(known, train, names)
+    table = _facts(known.read, train, names)
     middle, width = table.mean(axis=0), (table.std(axis=0) + 0.1) / FACT_SCALE
-    facts = sparse.csr_matrix((table - middle) / width)
-    grams = _matrix(known, train, vocabulary) * GRAM_SCALE
-    weight = np.where(known.week[train] != "", WEEK_WEIGHT, 1.0) * np.where(known.borderline[train], BORDERLINE_WEIGHT, 1.0)
-    both = sparse.vstack([sparse.hstack([facts, grams]), sparse.hstack([facts, grams * 0])]).tocsr()
+    views = [(table, _matrix(known.read, train, vocabulary), 1 - WITHOUT_GRAMS)]
+    views.append((table, views[0][1] * 0, WITHOUT_GRAMS))
+    views += [(_facts(read, train, names), _matrix(read, train, vocabulary), SHORTENED) for read in known.shortened]
+    weight = np.where(known.week[train] != "", WEEK_WEIGHT, 1.0) * np.where(
+        known.borderline[train], BORDERLINE_WEIGHT, 1.0
+    )
     model = LogisticRegression(C=REGULARISATION, max_iter=2000).fit(
-        both,
-        np.concatenate([known.label[train]] * 2),
-        sample_weight=np.concatenate([weight * (1 - WITHOUT_GRAMS), weight * WITHOUT_GRAMS]),
+        sparse.vstack(
+            [
+                sparse.hstack([sparse.csr_matrix((facts - middle) / width), grams * GRAM_SCALE])
+                for facts, grams, _ in views
+            ]
+        ).tocsr(),
+        np.concatenate([known.label[train]] * len(views)),
+        sample_weight=np.concatenate([weight * share for _, _, share in views]),
     )
     coefficients = model.coef_[0]
     fact_weights = coefficients[: len(names)] / width
     return fact_weights, coefficients[len(names) :] * GRAM_SCALE, float(model.intercept_[0] - fact_weights @ middle)
 
 
-def _matrix(known: Papers, rows: Any, vocabulary: Sequence[str]) -> Any:
+def _matrix(read: Sequence[Features], rows: Any, vocabulary: Sequence[str]) -> Any:
     column = {gram: number for number, gram in enumerate(vocabulary)}
     starts, columns, values = [0], [], []
     for row in rows:
-        here = sorted(column[gram] for gram in known.read[row].grams if gram in column)
+        here = sorted(column[gram] for gram in read[row].grams if gram in column)
         columns += here
         values += [1 / math.sqrt(max(1, len(here)))] * len(here)
         starts.append(len(columns))
@@ -205,9 +241,10 @@ def _matrix(known: Papers, rows: Any, vocabulary: Sequence[str]) -> Any:
 def weights_file(done: Fit, known: Papers, about: dict[str, Any]) -> str:
     """Return the text of config/relevance.json: numbers to four digits, a line an entry, so that a diff can be read."""
     grams = {
-        gram: [_short(weight), *([round(done.rarity[gram], 1)] if gram in done.rarity else [])] for gram, weight in sorted(done.grams.items())
+        gram: [_short(weight), *([round(done.rarity[gram], 1)] if gram in done.rarity else [])]
+        for gram, weight in sorted(done.grams.items())
     }
-    sections = {
+    sections: dict[str, dict[str, Any]] = {
         "facts": {name: [_short(weight), _short(mean)] for name, (weight, mean) in sorted(done.facts.items())},
         "grams": grams,
         "groups": known.groups,
@@ -219,7 +256,10 @@ def weights_file(done: Fit, known: Papers, about: dict[str, Any]) -> str:
         f'"intercept": {_short(done.intercept)}',
     ]
     for name, entries in sections.items():
-        body = ",\n".join(f"{json.dumps(key, ensure_ascii=False)}:{json.dumps(entry, ensure_ascii=False, separators=(',', ':'))}" for key, entry in entries.items())
+        body = ",\n".join(
+            f"{json.dumps(key, ensure_ascii=False)}:{json.dumps(entry, ensure_ascii=False, separators=(',', ':'))}"
+            for key, entry in entries.items()
+        )
         lines.append(f'"{name}": {{\n{body}\n}}')
     return "{\n" + ",\n".join(lines) + "\n}\n"
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -11,11 +12,11 @@ from datetime import datetime, timedelta
 from watcher.checkers import dispatch, witness
 from watcher.domain.address import canonical
 from watcher.domain.due import next_due
-from watcher.domain.entry import Catalogue, Kind
+from watcher.domain.entry import Catalogue, Kind, Role
 from watcher.domain.finding import compare, since
 from watcher.domain.freshness import Freshness, freshness
 from watcher.domain.history import extend
-from watcher.domain.observation import Observation, Outcome, Span, Target
+from watcher.domain.observation import Look, Observation, Outcome, Span, Target
 from watcher.domain.run import Run
 from watcher.domain.status import Policy, Standing, Status, judge
 from watcher.errors import NetworkDownError
@@ -69,7 +70,7 @@ class Pass:
         name = listed.name
         run = Run(started_at=self.clock(), links_due=len(due))
         number = self.store.begin_run(name, run.started_at)
-        checked = 0
+        checked, requests = 0, self.web.requests
         try:
             await self._require_network()
             checked = await self._check(due)
@@ -82,7 +83,7 @@ class Pass:
         else:
             return (run := replace(run, links_checked=checked))
         finally:
-            run = replace(run, finished_at=self.clock(), requests=self.web.requests)
+            run = replace(run, finished_at=self.clock(), requests=self.web.requests - requests)
             self.store.end_run(number, run)
 
     async def _check(self, due: Sequence[Target]) -> int:
@@ -90,7 +91,7 @@ class Pass:
         standings = self.store.standings([target.key for target in due])
         checked = 0
         by_key = {target.key: target for target in due}
-        async with aclosing(dispatch.check(due, self.web)) as looks:
+        async with aclosing(self._looks(due)) as looks:
             async for target, look in looks:
                 seen = Observation(target.key, self.clock(), look)
                 for believed in await network.believed(seen, standings.get(target.key, Standing())):
@@ -102,6 +103,29 @@ class Pass:
             checked += await self._record(by_key[believed.key], believed, standings.get(believed.key, Standing()))
             self.progress(checked, len(due))
         return checked
+
+    async def _looks(self, due: Sequence[Target]) -> AsyncGenerator[tuple[Target, Look], None]:
+        """Yield one look for each target; those that hang when nothing comes any more are given up, and asked again later."""
+        left = {target.key: target for target in due}
+        seconds = self.settings.schedule.stall_seconds
+        async with aclosing(dispatch.check(due, self.web)) as looks:
+            while left:
+                try:
+                    async with asyncio.timeout(seconds) as patience:
+                        target, look = await anext(looks)
+                except StopAsyncIteration:
+                    break
+                except TimeoutError:
+                    if not patience.expired():
+                        raise
+                    break
+                del left[target.key]
+                yield target, look
+        if left:
+            hung = ", ".join(target.url for target in left.values())
+            log.error("nothing came for %g s; given up as hung, and asked again later: %s", seconds, hung)
+        for target in left.values():
+            yield target, Look(outcome=Outcome.UNASKED, reason="hung")
 
     async def _record(self, target: Target, seen: Observation, before: Standing) -> int:
         past = self.store.spans([seen.key]).get(seen.key, [])
@@ -118,6 +142,7 @@ class Pass:
                 finding.old or "unknown",
                 finding.new or "unknown",
                 finding.reason or "no reason",
+                extra={"url": target.url, "old": finding.old, "new": finding.new, "reason": finding.reason},
             )
         return 1
 
@@ -150,29 +175,59 @@ def targets(listed: Catalogue, selection: Selection, store: Store, settings: Set
     """Return one target for each address of the list that the selection names, in the order of the list."""
     first: dict[str, tuple[str, str | None]] = {}
     kinds: dict[str, set[Kind]] = {}
+    titles: dict[str, set[str]] = {}
     wanted: set[str] = set()
     for entry in listed.entries:
         for link in entry.links:
             key = canonical(link.url)
             first.setdefault(key, (link.url, link.mend))
             kinds.setdefault(key, set()).add(entry.kind)
+            if link.role is Role.PAPER or (entry.kind is Kind.PAPER and link is entry.links[0]):
+                titles.setdefault(key, set()).add(entry.title)
             haystack = f"{link.url}\n{entry.title}\n{' '.join(entry.section)}".casefold()
             if not selection.patterns or any(pattern.casefold() in haystack for pattern in selection.patterns):
                 wanted.add(key)
     chosen = [key for key in first if key in wanted and (not selection.kinds or selection.kinds & kinds[key])]
     if selection.only_due:
-        cadence = settings.schedule.cadence()
-        standings = store.standings(chosen)
-        chosen = [
-            key
-            for key in chosen
-            if (at := next_due(key, standings.get(key, Standing()), frozenset(kinds[key]), cadence)) is None
-            or at <= now
-        ]
+        due = due_times({key: frozenset(kinds[key]) for key in chosen}, store, settings, now)
+        chosen = [key for key in chosen if (at := due[key]) is None or at <= now]
     last_good = store.last_good(chosen)
     return [
         Target(
-            key=key, url=first[key][0], kinds=frozenset(kinds[key]), mend=first[key][1], last_good=last_good.get(key)
+            key=key,
+            url=first[key][0],
+            kinds=frozenset(kinds[key]),
+            mend=first[key][1],
+            last_good=last_good.get(key),
+            titles=frozenset(titles.get(key, ())),
         )
         for key in chosen
     ]
+
+
+def due_times(
+    kinds: Mapping[str, frozenset[Kind]], store: Store, settings: Settings, now: datetime
+) -> dict[str, datetime | None]:
+    """Return when each link is due, by key; None for at once, since it was never checked.
+
+    Args:
+        kinds: of the entries that have each link, by its key.
+        store: what was seen so far.
+        settings: how often links are asked.
+        now: checks noted after it were noted by a wrong clock.
+    """
+    cadence = settings.schedule.cadence()
+    standings, asked = store.standings(kinds), store.asked(kinds)
+    return {
+        key: next_due(key, standings.get(key, Standing()), of, cadence, asked_at=asked.get(key), now=now)
+        for key, of in kinds.items()
+    }
+
+
+def kinds_by_key(listed: Catalogue) -> dict[str, frozenset[Kind]]:
+    """Return each link of the list with the kinds of the entries that have it."""
+    kinds: dict[str, set[Kind]] = {}
+    for entry in listed.entries:
+        for link in entry.links:
+            kinds.setdefault(canonical(link.url), set()).add(entry.kind)
+    return {key: frozenset(of) for key, of in kinds.items()}

@@ -127,12 +127,12 @@ def test_a_redirect_is_followed_once_and_is_a_rename() -> None:
         (reply({"message": "Not Found", "status": "404"}, 404), "not-found", "Not Found"),
         (
             reply({"message": "Repository access blocked", "block": {"reason": "dmca"}}, 451),
-            "taken-down",
+            "taken-down-dmca",
             "Repository access blocked (dmca)",
         ),
         (
             reply({"message": "Repository access blocked", "block": {"reason": "tos"}}, 403),
-            "taken-down",
+            "taken-down-tos",
             "Repository access blocked (tos)",
         ),
     ],

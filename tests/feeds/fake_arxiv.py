@@ -140,6 +140,7 @@ class FakeArxiv(Web):
         cap: int | None = None,
         accept: str | None = None,
         spacing: float | None = None,
+        spent: float = 0.0,
     ) -> Exchange:
         self.asked.append(url)
         if url.startswith("https://rss.arxiv.org/rss/"):

@@ -120,7 +120,10 @@ def test_a_database_from_a_newer_version_is_refused_and_left_as_it_is(file: Path
         newer.execute("update alembic_version set version_num = '9031'")
         newer.commit()
     before = file.read_bytes()
-    assert f"written by a newer version of watcher (its schema is 9031, this version knows up to {schema.head()})" in refusal(url)
+    assert (
+        f"written by a newer version of watcher (its schema is 9031, this version knows up to {schema.head()})"
+        in refusal(url)
+    )
     assert file.read_bytes() == before
     assert not list(file.parent.glob("*.before-*"))
 
@@ -283,7 +286,12 @@ def test_each_connection_enforces_references_and_writes_through(store: Store) ->
 def test_the_state_of_the_database_is_told(store: Store, file: Path) -> None:
     store.record([record(key, START, GONE, finding(key)) for key in KEYS])
     about = store.facts_about()
-    assert (about.place, about.revision, about.revision_since, about.integrity) == (str(file), schema.head(), START, "ok")
+    assert (about.place, about.revision, about.revision_since, about.integrity) == (
+        str(file),
+        schema.head(),
+        START,
+        "ok",
+    )
     assert (about.links, about.spans, about.findings) == (4, 4, 4)
     assert about.sqlite_version == sqlite3.sqlite_version
     assert about.bytes == store.size() == file.stat().st_size

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.world.casekit import NOT_FOUND, STRONG, WEAK, Lab, by_method, page, since
 from tests.world.engine import Reply, html, redirect
 
@@ -26,16 +28,15 @@ def addresses(lab: Lab) -> None:
     """IPv6 that does not answer while IPv4 does."""
     lab.heading("IPv4 and IPv6")
     nowhere = "2600:1f18:0:1::10"
-    for n, more in enumerate(
-        (
-            {"aaaa": nowhere},
-            {"aaaa": nowhere, "scheme": "http"},
-            {"aaaa": "servfail"},
-            {"aaaa": "nxdomain"},
-            {"aaaa": "timeout"},
-            {"aaaa": nowhere, "path": "/deep/er.html?x=1"},
-        )
-    ):
+    variants: tuple[dict[str, Any], ...] = (
+        {"aaaa": nowhere},
+        {"aaaa": nowhere, "scheme": "http"},
+        {"aaaa": "servfail"},
+        {"aaaa": "nxdomain"},
+        {"aaaa": "timeout"},
+        {"aaaa": nowhere, "path": "/deep/er.html?x=1"},
+    )
+    for n, more in enumerate(variants):
         lab.put(f"ip-{n}", page(f"Reached by IPv4 {n}"), "ok", at="*", **more)
     lab.put("ip-404", NOT_FOUND, STRONG, aaaa=nowhere)
     lab.put("ip-redirect", redirect("https://ip-0.caselab.net/there", 302), "ok", aaaa=nowhere)

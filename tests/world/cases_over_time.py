@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 from tests.world.casekit import DAYS, NOT_FOUND, STRONG, WEAK, Lab, page, pdf, since
 from tests.world.engine import Answer, Drop, Handler, Hang, Reply, html

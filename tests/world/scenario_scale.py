@@ -1,8 +1,8 @@
 """Many links on many hosts, with the waits of the real web: for speed, memory and politeness.
 
-WORLD_LINKS (default 10,000) links on WORLD_HOSTS (default 2,000) hosts, over TLS. A reply's wait is drawn
-once a link, log-normal with median 150 ms and 95th percentile about 900 ms; 1 % never answer, 4 % are 404,
-1 % are on names that do not resolve, 5 % redirect for good. `python scenario_scale.py` prints the list.
+WORLD_LINKS (10,000 where it is not set) links on WORLD_HOSTS (2,000) hosts, over TLS. A reply's wait is drawn once a
+link, log-normal with median 150 ms and 95th percentile about 900 ms; 1 % never answer, 4 % are 404, 1 % are on names
+that do not resolve, 5 % redirect for good. `python -m tests.world.scenario_scale` prints the list.
 """
 
 from __future__ import annotations
@@ -11,62 +11,69 @@ import os
 import random
 import sys
 
-from engine import Hang, Reply, World, html
+from tests.world.casekit import CANARIES, START
+from tests.world.engine import Hang, Reply, World, html
 
-LINKS, HOSTS = int(os.environ.get("WORLD_LINKS", 10_000)), int(os.environ.get("WORLD_HOSTS", 2_000))
+__all__ = ["START", "build"]
+
+FATES = ((0.01, "hang"), (0.05, "404"), (0.06, "no-name"), (0.11, "301"), (1.0, "ok"))
+"""The share of links up to each fate."""
+SERVICES = ("github.com", "arxiv.org", "export.arxiv.org", "rss.arxiv.org")
 
 
 def links() -> list[tuple[str, str, float]]:
+    """Return URL, fate and wait in seconds of each link."""
+    count, hosts = int(os.environ.get("WORLD_LINKS", "10000")), int(os.environ.get("WORLD_HOSTS", "2000"))
     dice = random.Random(7)
     rows = []
-    for n in range(LINKS):
-        host = f"h{n % HOSTS}.manylinks.net"
-        fate = dice.random()
-        kind = (
-            "hang" if fate < 0.01 else "404" if fate < 0.05 else "nx" if fate < 0.06 else "301" if fate < 0.11 else "ok"
-        )
-        if kind == "nx":
-            host = f"gone{n}.manylinks.net"
-        rows.append((f"https://{host}/page/{n}", kind, min(5.0, dice.lognormvariate(-1.9, 1.09))))
+    for n in range(count):
+        drawn = dice.random()
+        fate = next(word for share, word in FATES if drawn < share)
+        host = f"gone{n}.manylinks.net" if fate == "no-name" else f"h{n % hosts}.manylinks.net"
+        rows.append((f"https://{host}/page/{n}", fate, min(5.0, dice.lognormvariate(-1.9, 1.09))))
     return rows
 
 
 def build(day: int) -> World:
+    """Return the world as it is so many days after its start."""
     world = World(day)
-    for url, kind, wait in links():
-        _, _, host, path = url.split("/", 3)
-        path = "/" + path
-        if kind == "nx":
-            world.truth[url] = {"status": "dead" if day >= 1 else "failing"}
-            continue
-        site = world.site(host)
-        if kind == "hang":
-            site.on(path, Hang())
-            world.truth[url] = {"status": "dead" if day >= 8 else "failing", "never": "dead" if day < 8 else None}
-        elif kind == "404":
-            site.on(path, html("Not found", status=404, delay=wait))
-            world.truth[url] = {"status": "dead" if day >= 1 else "failing"}
-        elif kind == "301":
-            site.on(path, Reply(301, b"", {"location": f"https://{host}/new{path}"}, delay=wait))
-            site.on(f"/new{path}", html("Moved here", delay=wait / 2))
-            world.truth[url] = {"status": "moved", "to": f"https://{host}/new{path}", "never": "dead"}
-        else:
-            site.on(path, html(f"Page {path}", "text " * 200, delay=wait))
-            world.truth[url] = {"status": "ok", "never": "dead"}
-    for host in (
-        "example.com",
-        "www.google.com",
-        "www.baidu.com",
-        "github.com",
-        "arxiv.org",
-        "export.arxiv.org",
-        "rss.arxiv.org",
-    ):
+    lines = ["# A long list", "", "## Links", ""]
+    for url, fate, wait in links():
+        lines.append(f"- [{url.rsplit('/', 1)[-1]}]({url})")
+        world.truth[url] = _link(world, url, fate, wait, day)
+    world.markdown = "\n".join(lines) + "\n"
+    for host in (*CANARIES, *SERVICES):
         world.site(host).on("*", html(host))
     return world
 
 
+def _link(world: World, url: str, fate: str, wait: float, day: int) -> dict[str, str]:
+    """Add a link to the world and return its truth."""
+    _, _, host, path = url.split("/", 3)
+    if fate != "no-name":
+        site = world.site(host)
+    match fate:
+        case "no-name":
+            return _failing(day, 3)
+        case "hang":
+            site.on(f"/{path}", Hang())
+            return _failing(day, 14)
+        case "404":
+            site.on(f"/{path}", html("Not found", status=404, delay=wait))
+            return _failing(day, 3)
+        case "301":
+            to = f"https://{host}/new/{path}"
+            site.on(f"/{path}", Reply(301, b"", {"location": to}, delay=wait))
+            site.on(f"/new/{path}", html("Moved here", delay=wait / 2))
+            return {"status": "moved", "to": to, "never": "dead"}
+        case _:
+            site.on(f"/{path}", html(f"Page /{path}", "text " * 200, delay=wait))
+            return {"status": "ok", "never": "dead"}
+
+
+def _failing(day: int, after: int) -> dict[str, str]:
+    return {"status": "failing", "never": "dead"} if day < after else {"status": "dead"}
+
+
 if __name__ == "__main__":
-    print("# A long list\n\n## Links\n")
-    for url, _, _ in links():
-        sys.stdout.write(f"- [{url.rsplit('/', 1)[-1]}]({url})\n")
+    sys.stdout.write(build(0).markdown)

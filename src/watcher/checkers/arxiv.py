@@ -10,6 +10,7 @@ second answer, to a question for that paper and one that is known to be there, s
 with an empty page, and with the full one a moment later (https://github.com/lukasschwab/arxiv.py/issues/43).
 
 A withdrawn paper keeps its entry: its newest version says so in the authors' comment, in words of their own.
+Title and abstract tell whether the paper is the one that the list's entry speaks of (`as_listed`).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from dataclasses import dataclass, field, replace
 
 import feedparser
 
-from watcher.checkers import alongside, page
+from watcher.checkers import alongside, as_listed, page
 from watcher.checkers.answer import number
 from watcher.domain import identity
 from watcher.domain.address import host_of
@@ -60,6 +61,7 @@ class _Reply:
     """One answer of the API, as far as it can be read."""
 
     papers: dict[str, Facts] = field(default_factory=dict)
+    abstracts: dict[str, str] = field(default_factory=dict)
     bad: str | None = None
     """The identifier that the API cannot take."""
     is_complete: bool = False
@@ -79,9 +81,9 @@ async def check(targets: Sequence[Target], web: Web) -> AsyncIterator[tuple[Targ
         sharing.setdefault(_paper(target.url) or "", []).append(target)
     unclaimed = sharing.pop("", [])
     bad: list[str] = []
-    async for paper, look in _ask(list(sharing), web, bad):
+    async for paper, look, abstract in _ask(list(sharing), web, bad):
         for target in sharing.pop(paper, []):
-            yield target, look
+            yield target, as_listed.paper(target, look, abstract)
     abstracts = {target.key: (target, paper) for paper, group in sharing.items() for target in group}
     asked = [_abstract(target, paper) for target, paper in abstracts.values()]
     async for shown, seen in page.check([*unclaimed, *asked], web):
@@ -90,11 +92,11 @@ async def check(targets: Sequence[Target], web: Web) -> AsyncIterator[tuple[Targ
             yield target, seen
             continue
         stays = replace(seen, moved_to=None, reason="" if seen.outcome is Outcome.GOOD else seen.reason)
-        yield target, stays if paper in bad else alongside.instead(stays)
+        yield target, stays if paper in bad else as_listed.remembered(target, alongside.instead(stays))
 
 
-async def _ask(papers: Sequence[str], web: Web, bad: list[str]) -> AsyncIterator[tuple[str, Look]]:
-    """Yield a look for each paper that the API has a word on; `bad` gets those that it cannot take as identifiers."""
+async def _ask(papers: Sequence[str], web: Web, bad: list[str]) -> AsyncIterator[tuple[str, Look, str]]:
+    """Yield look and abstract of each paper that the API has a word on; `bad` gets those that it cannot take as identifiers."""
     missing: list[str] = []
     control: list[str] = []  # a paper that is there: an answer without it proves nothing of another
     for start in range(0, len(papers), BATCH):
@@ -109,15 +111,15 @@ async def _ask(papers: Sequence[str], web: Web, bad: list[str]) -> AsyncIterator
         for paper in batch:
             if paper in reply.papers:
                 control = [paper]
-                yield paper, _present(paper, reply)
+                yield paper, _present(paper, reply), reply.abstracts.get(paper, "")
             elif reply.is_complete:
                 missing.append(paper)
     for paper in missing if len(missing) <= SINGLE_QUESTIONS else []:
         again = await _query([paper, *control], web)
         if paper in again.papers:
-            yield paper, _present(paper, again)
+            yield paper, _present(paper, again), again.abstracts.get(paper, "")
         elif again.is_complete and again.papers.keys() == set(control):
-            yield paper, _absent(paper, again)
+            yield paper, _absent(paper, again), ""
 
 
 async def _query(papers: Sequence[str], web: Web) -> _Reply:
@@ -149,6 +151,7 @@ def _read(exchange: Exchange, asked: frozenset[str]) -> _Reply:
             paper = _spelled_as(found[1], asked)
             if paper is not None:
                 reply.papers[paper] = _facts(paper, found[2], entry)
+                reply.abstracts[paper] = _words(entry.get("summary")) or ""
     well_formed = bool(feed.get("version")) and (
         not feed.bozo or isinstance(feed.bozo_exception, feedparser.CharacterEncodingOverride)
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 import pkgutil
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol, cast
@@ -63,7 +63,7 @@ def shared_out(targets: Iterable[Target], among: Sequence[Checker]) -> list[tupl
 
 async def check(
     targets: Sequence[Target], web: Web, *, among: Sequence[Checker] | None = None
-) -> AsyncIterator[tuple[Target, Look]]:
+) -> AsyncGenerator[tuple[Target, Look], None]:
     """Yield exactly one look for each target, as they come; leaving early or being cancelled ends all checkers.
 
     Raises:

@@ -4,7 +4,8 @@ within 60 requests an hour (`github_rest`).
 The API answers for the repository. A place inside it (`/blob/`, `/tree/`, `/issues` ...) is asked for at the page as
 well: a file can be gone from a repository that lives. Where the API cannot be had the page answers alone.
 
-Names count without case, as at GitHub: another case is no move. Pages: https://docs.github.com/en/graphql and
+Names count without case, as at GitHub: another case is no move. A repository is its numeric id: a name that leads to another
+id than the one remembered has been taken over, or redirects to somebody else's, and is an alarm, no move. Pages: https://docs.github.com/en/graphql and
 https://docs.github.com/en/rest; limits: in the two modules named above (read 2026-11-25).
 """  # noqa: D205 the first sentence is longer than a line
 
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 
-from watcher.checkers import alongside, github_graphql, github_rest, page
+from watcher.checkers import alongside, as_listed, github_graphql, github_rest, page
 from watcher.checkers.github_answer import Answer
 from watcher.domain import identity
 from watcher.domain.identity import Repository
@@ -43,9 +44,11 @@ async def check(targets: Sequence[Target], web: Web) -> AsyncIterator[tuple[Targ
         group.append((target, repository))
         if target.last_good is not None and target.last_good.facts.last_commit is not None:
             before[group[0][1].full_name] = target.last_good.facts
-    async for name, answer in _ask([group[0][1].full_name for group in sharing.values()], web, before):
+    # Where the hour's requests do not suffice for all, those that were left out before go first.
+    groups = sorted(sharing.values(), key=lambda group: -max(as_listed.waiting(target) for target, _ in group))
+    async for name, answer in _ask([group[0][1].full_name for group in groups], web, before):
         for target, repository in sharing.pop(name.lower(), []):
-            look = _look(target, repository, answer)
+            look = as_listed.project(target, _look(target, repository, answer))
             if repository.inside and look.outcome is Outcome.GOOD:
                 beside[target.key] = look
                 by_page[target.key] = target
@@ -54,7 +57,10 @@ async def check(targets: Sequence[Target], web: Web) -> AsyncIterator[tuple[Targ
     by_page |= {target.key: target for group in sharing.values() for target, _ in group}
     async for target, seen in page.check(list(by_page.values()), web):
         word = beside.get(target.key)
-        yield target, alongside.instead(seen) if word is None else alongside.inside(word, seen)
+        yield (
+            target,
+            as_listed.remembered(target, alongside.instead(seen)) if word is None else alongside.inside(word, seen),
+        )
 
 
 async def _ask(names: Sequence[str], web: Web, before: dict[str, Facts]) -> AsyncIterator[tuple[str, Answer]]:

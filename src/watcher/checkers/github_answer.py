@@ -18,7 +18,7 @@ class Answer:
     facts: Facts = field(default_factory=Facts)
     """`facts.name` is set where, and only where, the repository is there."""
     failure: str = ""
-    """`not-found` or `taken-down`; empty where the repository is there."""
+    """`not-found`, `taken-down-dmca`, `taken-down-tos` or `taken-down`; empty where the repository is there."""
     http_status: int | None = 200
     """None where the answer was one of many in a batch, and no good one."""
     quote: str = ""

@@ -28,7 +28,8 @@ PATIENCE = 3
 """Troubled answers in a row after which the API counts as down. Without end, halving 50 would ask 99 times."""
 
 _FRAGMENT = """fragment facts on Repository {
-  databaseId nameWithOwner isPrivate isArchived archivedAt isDisabled pushedAt stargazerCount
+  databaseId nameWithOwner isPrivate isArchived archivedAt isDisabled isEmpty isFork pushedAt stargazerCount
+  parent { nameWithOwner } licenseInfo { spdxId } latestRelease { tagName publishedAt }
   defaultBranchRef { name target { ... on Commit { committedDate } } }
 }"""
 _CUT_OFF = frozenset({"timeout", "connect-reset", "protocol-error"})
@@ -137,6 +138,12 @@ def _answer(row: dict[str, object], seconds: float) -> Answer | None:
         archived=flag(row.get("isArchived")),
         archived_at=moment(row.get("archivedAt")),
         disabled=flag(row.get("isDisabled")),
+        empty=flag(row.get("isEmpty")),
+        fork=flag(row.get("isFork")),
+        parent=full_name(part(row, "parent", "nameWithOwner")),
+        licence=text(part(row, "licenseInfo", "spdxId")),
+        latest_release=text(part(row, "latestRelease", "tagName")),
+        released_at=moment(part(row, "latestRelease", "publishedAt")),
         stars=number(row.get("stargazerCount")),
     )
     return Answer(facts=facts, quote=f"nameWithOwner: {name}", seconds=seconds)

@@ -6,12 +6,16 @@ Limits: https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-r
 `/repositories/ID`) costs one like any other. A limit that is reached is 403 or 429. A repository that GitHub has blocked is
 451 (copyright) or 403 with a `block` that names the reason.
 
+A conditional request (If-None-Match) that is answered 304 is free only with a token, so ETags would save nothing here. A
+newest release would cost a request a repository; it is left to GraphQL.
+
 What is left of the hour after every repository has been asked for goes to the newest commit of those that were pushed to
 last: an old push proves by itself that the default branch is at least as old, a fresh one proves nothing.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -31,6 +35,7 @@ RESERVE = 2
 PATIENCE = 2
 """Troubled answers in a row after which the API counts as down."""
 
+_log = logging.getLogger(__name__)
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -47,15 +52,24 @@ async def ask(names: Sequence[str], web: Web, *, before: Mapping[str, Facts]) ->
     """
     api = _Api(web)
     fresh: list[tuple[str, Answer]] = []
+    unasked = 0
     for name in names:
         answer = await api.repository(name) if api.is_open else None
         if answer is None:
+            unasked += 1
             continue
         answer = _unchanged(answer, before.get(name))
         if answer.failure or answer.facts.archived or answer.facts.last_commit or answer.facts.last_push is None:
             yield name, answer
         else:
             fresh.append((name, answer))
+    if unasked and (api.left <= 0 or api.refused):
+        _log.warning(
+            "GitHub allows %d requests an hour without a token (GITHUB_TOKEN); %d repositories of %d wait for the next hour",
+            HOURLY,
+            unasked,
+            len(names),
+        )
     fresh.sort(key=lambda one: one[1].facts.last_push or _LONG_AGO, reverse=True)
     for name, answer in fresh:
         may_ask = api.is_open and api.left > RESERVE
@@ -105,8 +119,11 @@ class _Api:
             if exchange.status == HTTPStatus.OK
             else None
         )
+        empty = True if exchange.status == HTTPStatus.CONFLICT else answer.facts.empty
         return replace(
-            answer, facts=replace(answer.facts, last_commit=committed), seconds=answer.seconds + exchange.seconds
+            answer,
+            facts=replace(answer.facts, last_commit=committed, empty=empty),
+            seconds=answer.seconds + exchange.seconds,
         )
 
     async def _get(self, url: str) -> Exchange:
@@ -123,6 +140,14 @@ def _is_blocked(exchange: Exchange) -> bool:
     return isinstance(part(json_value(exchange), "block"), dict)
 
 
+def _blocked(exchange: Exchange) -> str:
+    """Tell a copyright notice (451) from a breach of the terms of service (403)."""
+    why = text(part(json_value(exchange), "block", "reason"))
+    if exchange.status == HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS or why == "dmca":
+        return "taken-down-dmca"
+    return "taken-down-tos" if why == "tos" else "taken-down"
+
+
 def _word(exchange: Exchange) -> Answer | None:
     """Return what an answer says of a repository; None where it says nothing of it."""
     reply = json_value(exchange)
@@ -131,10 +156,16 @@ def _word(exchange: Exchange) -> Answer | None:
     message = text(part(reply, "message")) or ""
     if exchange.status in (403, 451) and _is_blocked(exchange):
         quote = f"{message} ({text(part(reply, 'block', 'reason')) or 'no reason given'})"
-        return Answer(failure="taken-down", http_status=exchange.status, quote=quote, seconds=exchange.seconds)
+        return Answer(failure=_blocked(exchange), http_status=exchange.status, quote=quote, seconds=exchange.seconds)
     if exchange.status in (404, 410) and isinstance(reply, dict):
         return Answer(failure="not-found", http_status=exchange.status, quote=message, seconds=exchange.seconds)
     return None
+
+
+def _is_empty(reply: object) -> bool | None:
+    """Say whether a repository has no commit; of one with a size that is rounded down to 0 it is not known."""
+    size = number(part(reply, "size"))
+    return False if size else None
 
 
 def _answer(reply: object, seconds: float) -> Answer | None:
@@ -149,6 +180,10 @@ def _answer(reply: object, seconds: float) -> Answer | None:
         last_push=moment(part(reply, "pushed_at")),
         archived=flag(part(reply, "archived")),
         disabled=flag(part(reply, "disabled")),
+        empty=_is_empty(reply),
+        fork=flag(part(reply, "fork")),
+        parent=full_name(part(reply, "parent", "full_name")),
+        licence=text(part(reply, "license", "spdx_id")),
         stars=number(part(reply, "stargazers_count")),
     )
     return Answer(facts=facts, quote=f"full_name: {name}", seconds=seconds)

@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
+from watcher.checkers.chinese import simplified
 from watcher.errors import ConfigurationError
 from watcher.resources import config_folder
 
@@ -56,12 +57,14 @@ class Rule:
     places: tuple[Place, ...]
     source: str
     phrases: tuple[str, ...] = ()
-    """In lower case."""
+    """In lower case, in simplified characters, as are the patterns."""
     patterns: tuple[re.Pattern[str], ...] = ()
     statuses: frozenset[int] = frozenset()
     """Empty: any."""
     within: float = 600
     """The longest visible text, in Latin letters, that counts as short."""
+    prose: bool = False
+    """Whether text in links and menus does not count towards `within`."""
     confirmed: bool = True
 
     @property
@@ -113,7 +116,7 @@ def load(path: Path | None = None) -> HostRules:
     return HostRules(tuple(rules))
 
 
-_KEYS = {"hosts", "meaning", "places", "source", "phrases", "patterns", "statuses", "within", "confirmed"}
+_KEYS = {"hosts", "meaning", "places", "source", "phrases", "patterns", "statuses", "within", "prose", "confirmed"}
 
 
 def _rule(row: Mapping[str, object]) -> Rule:
@@ -126,10 +129,11 @@ def _rule(row: Mapping[str, object]) -> Rule:
         meaning=Meaning(str(row["meaning"])),
         places=places,
         source=str(row["source"]),
-        phrases=tuple(phrase.lower() for phrase in _words(row, "phrases")),
-        patterns=tuple(re.compile(pattern, re.IGNORECASE) for pattern in _words(row, "patterns")),
+        phrases=tuple(simplified(phrase.lower()) for phrase in _words(row, "phrases")),
+        patterns=tuple(re.compile(simplified(pattern), re.IGNORECASE) for pattern in _words(row, "patterns")),
         statuses=frozenset(_numbers(row, "statuses")),
         within=float(str(row.get("within", 600))),
+        prose=row.get("prose", False) is True,
         confirmed=row.get("confirmed", True) is True,
     )
     if not rule.hosts or not places or not rule.source:

@@ -3,7 +3,8 @@
 API: https://huggingface.co/docs/hub/api; limits: https://huggingface.co/docs/hub/rate-limits (read 2026-11-25): in five
 minutes 500 requests an address without a token, 1,000 with one, said in each answer's `RateLimit` header; pages 100.
 
-A renamed repository is a 307 to the API's address of the new name. To a caller with a token the Hub says of what is not
+A renamed repository is a 307 to the API's address of the new name; one that leads to another `_id` than the one remembered is
+an alarm, no move. To a caller with a token the Hub says of what is not
 there 404 with `x-error-code: RepoNotFound`. To a caller without one it says 401, and so it does of what is private, so
 that the 401 alone says only 'not visible'. Then the page is asked: its 404 and the API's 401 are two of the host's own
 services that agree that the public cannot see the thing, and that counts as authoritative.
@@ -21,7 +22,7 @@ from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from urllib.parse import urljoin
 
-from watcher.checkers import alongside, page
+from watcher.checkers import alongside, as_listed, page
 from watcher.checkers.answer import flag, json_value, moment, part, text
 from watcher.domain import identity
 from watcher.domain.identity import Repository
@@ -83,7 +84,7 @@ async def check(targets: Sequence[Target], web: Web) -> AsyncIterator[tuple[Targ
             if word is not None:
                 hidden[target.key] = word
             continue
-        look = _look(target, repository, word)
+        look = as_listed.project(target, _look(target, repository, word))
         if look.outcome is Outcome.GOOD and repository.inside not in _ROOT:
             by_page.append(target)
             beside[target.key] = look
@@ -95,7 +96,7 @@ async def check(targets: Sequence[Target], web: Web) -> AsyncIterator[tuple[Targ
         elif target.key in hidden:
             yield target, _agreed(hidden[target.key], seen)
         else:
-            yield target, alongside.instead(seen)
+            yield target, as_listed.remembered(target, alongside.instead(seen))
 
 
 @dataclass(slots=True)

@@ -8,10 +8,14 @@ from enum import StrEnum
 
 from watcher.domain.freshness import Freshness
 from watcher.domain.observation import Look
-from watcher.domain.status import Standing, Status
+from watcher.domain.status import ALARMS, Standing, Status
 
 # What a first check may find without its being news.
 _QUIET = frozenset({Freshness.ACTIVE, Freshness.OPEN, Freshness.PUBLISHED})
+
+
+_NEWS = ALARMS | {"licence-changed", "newer-version"}
+"""Notes whose coming is news."""
 
 
 class Subject(StrEnum):
@@ -19,6 +23,7 @@ class Subject(StrEnum):
 
     STATUS = "status"
     FRESHNESS = "freshness"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +65,21 @@ def compare(key: str, before: Standing, after: Standing, at: datetime) -> list[F
         old = before.freshness.value if before.freshness else None
         new = after.freshness.value if after.freshness else None
         findings.append(_finding(key, at, Subject.FRESHNESS, old, new, after))
+    if after.checked_at is not None:
+        came = sorted((set(after.notes) - set(before.notes)) & _NEWS)
+        went = sorted((set(before.notes) - set(after.notes)) & ALARMS) if after.look and _is_good(after) else []
+        findings += [_finding(key, at, Subject.NOTE, None, note, after) for note in came]
+        findings += [_finding(key, at, Subject.NOTE, note, None, after) for note in went]
     return findings
 
 
+def _is_good(after: Standing) -> bool:
+    """Say whether a standing's look could tell that a note has gone; a failed check says nothing of it."""
+    return after.status in (Status.OK, Status.MOVED) and "api-unavailable" not in after.notes
+
+
 def _finding(key: str, at: datetime, subject: Subject, old: str | None, new: str | None, after: Standing) -> Finding:
-    reason = after.reason if subject is Subject.STATUS else ""
+    reason = "" if subject is Subject.FRESHNESS else after.reason
     return Finding(
         key=key, at=at, subject=subject, old=old, new=new, reason=reason, suggestion=after.suggestion, look=after.look
     )

@@ -13,7 +13,21 @@ HURRIED = timedelta(hours=1)
 
 # Facts that change while nothing happens to the link; a span keeps them as of its last check.
 _VOLATILE_FACTS: dict[str, None] = dict.fromkeys(
-    ("branch", "last_commit", "last_push", "stars", "last_modified", "title", "version", "comment"), None
+    (
+        "unheard",
+        "branch",
+        "last_commit",
+        "last_push",
+        "latest_release",
+        "released_at",
+        "stars",
+        "last_modified",
+        "title",
+        "version",
+        "newer_version",
+        "comment",
+    ),
+    None,
 )
 
 

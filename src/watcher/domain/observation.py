@@ -51,6 +51,10 @@ class Facts:
     """Its present name at its host: `owner/name`, `org/model`, an arXiv identifier."""
     identity: str | None = None
     """The host's own identity for it, which survives a rename."""
+    former_identity: str | None = None
+    """The identity that the list's address had before another thing took its name; None: it has the same still."""
+    unheard: int | None = None
+    """Looks in a row at the page that stood in for the API's word, since that was heard last."""
     branch: str | None = None
     last_commit: datetime | None = None
     """The newest commit on the default branch."""
@@ -59,6 +63,16 @@ class Facts:
     archived: bool | None = None
     archived_at: datetime | None = None
     disabled: bool | None = None
+    empty: bool | None = None
+    """A repository without a commit."""
+    fork: bool | None = None
+    parent: str | None = None
+    """What it is a fork of: `owner/name`."""
+    licence: str | None = None
+    """An SPDX identifier; `NOASSERTION` for a text that its host does not know."""
+    latest_release: str | None = None
+    """The tag of the newest release."""
+    released_at: datetime | None = None
     stars: int | None = None
     last_modified: datetime | None = None
     gated: bool | None = None
@@ -68,7 +82,11 @@ class Facts:
     """The language of a page, as it says itself (`en`, `zh`)."""
     content_type: str | None = None
     version: str | None = None
+    newer_version: str | None = None
+    """The version that has replaced the one of the address."""
     withdrawn: bool | None = None
+    retracted: str | None = None
+    """Why a published paper counts as withdrawn: the kind of notice, its DOI and its day."""
     comment: str | None = None
     """The authors' comment on the newest version of a paper."""
     doi: str | None = None
@@ -137,3 +155,5 @@ class Target:
     """From the list: what a malformed URL was most likely meant to be."""
     last_good: Look | None = None
     """The last good look so far, to tell when a page has become another thing."""
+    titles: frozenset[str] = frozenset()
+    """Titles of the entries that show this address as their paper, or are a paper."""

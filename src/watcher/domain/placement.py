@@ -2,7 +2,8 @@
 
 TF-IDF over the words of titles, link labels and section names; the nearest entries vote for their sections, each by how
 like it is. Pure Python: a list has hundreds of entries. A section that says that it is closed (an archive, a past year) gets
-no new entry; its votes go to the nearest heading above that is open.
+no new entry; its votes go to the nearest heading above that is open, and from there to the section below it, if there is one,
+that says that it is kept up.
 """
 
 from __future__ import annotations
@@ -10,14 +11,16 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from watcher.domain.entry import Catalogue, Entry, Kind
 
-NEAREST = 9
+NEAREST = 20
 """Entries that vote."""
-SURE = 0.45
+PAPERS_COUNT = 4.0
+"""So many votes has an entry that is itself a paper."""
+SURE = 0.6
 """Confidence below which the place is called unsure."""
 _LIKE_ENOUGH = 0.16
 """Similarity (cosine) of the nearest entry at which likeness alone leaves no doubt."""
@@ -31,10 +34,13 @@ _STOP = frozenset(
     ).split()
 )
 _CLOSED = re.compile(
-    r"\barchiv|\bended\b|\bbefore\b|\bpast\b|\bold\b|\bdeprecated\b|已结束|归档|(?<!\d)(?:19|20)\d\d(?!\d)",
+    r"\barchiv|\bended\b|\bbefore\b|\bpast\b|\bold\b|\bdeprecated\b|已结束|归档",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OPEN = re.compile(r"\bafter\b|\bpost-|\bsince\b|continuously|以后|之后|持续更新|不断更新", re.IGNORECASE)
+
+_UPDATED = re.compile(r"continuously|持续更新|不断更新", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ class Placer:
 
     _rarity: Mapping[str, float] = field(default_factory=dict)
     _entries: list[tuple[tuple[str, ...], Kind, dict[str, float]]] = field(default_factory=list)
+    """Section, kind and words of each."""
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> Placer:
@@ -60,8 +67,10 @@ class Placer:
         counts = [Counter(_words(_text(entry))) for entry in catalogue.entries]
         occurring = Counter(word for count in counts for word in count)
         rarity = {word: math.log((1 + len(counts)) / (1 + many)) + 1.0 for word, many in occurring.items()}
+        sections = list(dict.fromkeys(entry.section for entry in catalogue.entries))
+        homes = {section: _home(section, sections) for section in sections}
         entries = [
-            (open_section(entry.section), entry.kind, _vector(count, rarity))
+            (homes[entry.section], entry.kind, _vector(count, rarity))
             for entry, count in zip(catalogue.entries, counts, strict=True)
         ]
         return cls(rarity, [one for one in entries if one[0]])
@@ -79,19 +88,50 @@ class Placer:
         votes: dict[tuple[str, ...], float] = defaultdict(float)
         for likeness, number in like[:NEAREST]:
             section, kind, _ = self._entries[number]
-            votes[section] += likeness * likeness * (2.0 if kind is Kind.PAPER else 1.0)
+            votes[section] += likeness * likeness * (PAPERS_COUNT if kind is Kind.PAPER else 1.0)
         total = sum(votes.values())
         if not total:
             return Place((), 0.0)
-        best = max(votes, key=lambda section: votes[section])
-        confidence = round(votes[best] / total * min(1.0, like[0][0] / _LIKE_ENOUGH), 2)
-        return Place(best if confidence >= SURE else (), confidence)
+        return _deepest(votes, total, min(1.0, like[0][0] / _LIKE_ENOUGH))
 
 
-def open_section(section: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the part of a section's path that takes new entries: up to the first heading that says it is closed."""
+def _deepest(votes: Mapping[tuple[str, ...], float], total: float, likeness: float) -> Place:
+    """Go down the headings, each time to the one with the most votes, as long as that is sure."""
+    place: tuple[str, ...] = ()
+    confidence = likeness
+    while True:
+        below: dict[tuple[str, ...], float] = defaultdict(float)
+        for section, vote in votes.items():
+            if len(section) > len(place) and section[: len(place)] == place:
+                below[section[: len(place) + 1]] += vote
+        if not below:
+            return Place(place, round(confidence, 2) if place else 0.0)
+        best = max(below, key=lambda heading: below[heading])
+        share = below[best] / total * likeness
+        if share < SURE:
+            return Place(place, round(confidence if place else share, 2))
+        place, confidence = best, share
+
+
+def _home(section: tuple[str, ...], sections: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return where what belongs to a section goes today: there, or where the list goes on with it."""
+    opened = open_section(section, sections)
+    if opened == section or not opened or opened in sections:
+        return opened
+    below = [one for one in sections if one[: len(opened)] == opened and open_section(one, sections) == one]
+    said = [one for one in below if _OPEN.search(one[-1])]
+    return min(said, key=lambda one: (not _UPDATED.search(one[-1]), len(one))) if said else opened
+
+
+def open_section(section: tuple[str, ...], sections: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the part of a section's path that takes new entries: up to the first heading that says it is closed.
+
+    A heading of a year is closed where another heading of the list has a later one.
+    """
+    newest = max((int(year) for one in sections for heading in one for year in _YEAR.findall(heading)), default=0)
     for depth, heading in enumerate(section):
-        if _CLOSED.search(heading) and not _OPEN.search(heading):
+        years = [int(year) for year in _YEAR.findall(heading)]
+        if not _OPEN.search(heading) and (_CLOSED.search(heading) or (years and max(years) < newest)):
             return section[:depth]
     return section
 

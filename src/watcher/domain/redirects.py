@@ -66,6 +66,8 @@ def was_sent_home(asked: str, hops: Sequence[Hop]) -> bool:
     if address.is_root(hops[-1].to):
         return not _names_a_thing(end)
     segments = [segment for segment in _segments(end) if not _INDEX_NAME.fullmatch(segment)]
+    if not segments:
+        return not _names_a_thing(end)
     return len(segments) == 1 and _FRONT.fullmatch(segments[0]) is not None and _is_deeper_than_a_front(start)
 
 

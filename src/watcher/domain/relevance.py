@@ -52,6 +52,7 @@ class Weights:
     lexicon: Lexicon
     sides: Mapping[str, str]
     labels: Mapping[str, str]
+    """What the groups of medicine and of language work are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,9 @@ def load(source: str | bytes) -> Model:
     try:
         return _model(json.loads(source))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ConfigurationError(f"relevance.json cannot be read as weights of the relevance model: {error!r}") from error
+        raise ConfigurationError(
+            f"relevance.json cannot be read as weights of the relevance model: {error!r}"
+        ) from error
 
 
 def _model(kept: Mapping[str, Any]) -> Model:
@@ -139,7 +142,11 @@ def _model(kept: Mapping[str, Any]) -> Model:
         rarity={gram: float(numbers[1]) for gram, numbers in kept["grams"].items() if len(numbers) > 1},
         lexicon=Lexicon({name: group["terms"] for name, group in groups.items()}),
         sides={name: str(group["side"]) for name, group in groups.items()},
-        labels={name: str(group["label"]) for name, group in groups.items()},
+        labels={
+            name: str(group["label"])
+            for name, group in groups.items()
+            if group["side"] in {"medicine", "language", "both"}
+        },
     )
     return Model(float(kept["threshold"]), dict(kept["about"]), weights, Kin(), Kin())
 

@@ -28,6 +28,8 @@ _NEIGHBOUR_REACH: Final = 4
 """Tokens between a medical word and another field ('law, medicine and finance') that make both mere examples."""
 _SHORTEST_TEXT: Final = 20
 """Tokens; a shorter text counts as long as this, lest a single word be called dense."""
+_USUAL_LENGTH: Final = 100
+"""Tokens; most abstracts are longer, most descriptions of models and repositories are shorter."""
 _PIECES: Final = (4, 5)
 """Characters of a character n-gram."""
 
@@ -70,7 +72,11 @@ def features(title: str, abstract: str, lexicon: Lexicon, sides: Mapping[str, st
     """
     head = _part(sentence(plain(title)), lexicon, sides)
     body = [_part(one, lexicon, sides) for one in sentences(plain(abstract))]
-    facts = _group_facts(head, body) | _title_facts(head) | _abstract_facts(head, body)
+    length = sum(len(part.read.tokens) for part in body)
+    facts = {"abstract short": max(0.0, 1 - length / _USUAL_LENGTH), "abstract none": float(not body)}
+    # A title without abstract is read as its own abstract, or every step below would say 'no medicine here'.
+    body = body or [head]
+    facts |= _group_facts(head, body) | _title_facts(head) | _abstract_facts(head, body)
     facts |= _passing_facts(head, body) | _against_facts(head, body)
     return Features(facts, _grams(head, body, sides), _terms((head, *body)))
 
@@ -127,7 +133,7 @@ def _abstract_facts(head: _Part, body: list[_Part]) -> dict[str, float]:
     together = sum(part.together for part in body)
     length = max(_SHORTEST_TEXT, len(head.read.tokens) + sum(len(part.read.tokens) for part in body))
     kinds = {hit.term for part in (head, *body) for hit in part.hits if part.medicine}
-    facts = {
+    return {
         f"abstract medicine step {_step(medicine)}": 1.0,
         f"abstract language step {_step(language)}": 1.0,
         f"abstract medicine step {_step(medicine)} language step {_step(language)}": 1.0,
@@ -140,12 +146,10 @@ def _abstract_facts(head: _Part, body: list[_Part]) -> dict[str, float]:
         "abstract density medicine": 10 * (medicine + head.medicine) / length,
         "abstract density language": 10 * (language + head.language) / length,
         "abstract kinds": math.log1p(len(kinds)),
+        "abstract first sentence medicine": float(body[0].medicine > 0),
+        "abstract last sentence medicine": float(body[-1].medicine > 0),
+        "abstract start medicine": float(any(part.medicine for part in body[:2])),
     }
-    if body:
-        facts["abstract first sentence medicine"] = float(body[0].medicine > 0)
-        facts["abstract last sentence medicine"] = float(body[-1].medicine > 0)
-        facts["abstract start medicine"] = float(any(part.medicine for part in body[:2]))
-    return facts
 
 
 def _passing_facts(head: _Part, body: list[_Part]) -> dict[str, float]:
@@ -158,7 +162,9 @@ def _passing_facts(head: _Part, body: list[_Part]) -> dict[str, float]:
         "passing not": math.log1p(medicine - passing),
         "passing late": named[0] / len(body) if named else 0.0,
         "passing pure sentences": math.log1p(sum(part.medicine for part in body if not part.elsewhere)),
-        "passing only beside others": float(bool(named) and not head.medicine and all(body[i].elsewhere for i in named)),
+        "passing only beside others": float(
+            bool(named) and not head.medicine and all(body[i].elsewhere for i in named)
+        ),
         "passing one sentence": float(len(named) == 1 and not head.medicine),
         "passing others": 0.0 if head.medicine else math.log1p(sum(part.elsewhere for part in body)),
     }

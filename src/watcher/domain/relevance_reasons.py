@@ -14,27 +14,96 @@ FACT: Final = "fact: "
 """Stands before the name of a fact, apart from n-grams."""
 
 _LITTLE_WORDS: Final = frozenset(
-    "a an and are as at be been between but by can do each for from has have how in into is it its itself may more most not of on only or our over "
-    "such than that the their them then there these they this those to under up upon via was we were what when where which while who with "
-    "within without you your".split()
+    (
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "between",
+        "but",
+        "by",
+        "can",
+        "do",
+        "each",
+        "for",
+        "from",
+        "has",
+        "have",
+        "how",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "itself",
+        "may",
+        "more",
+        "most",
+        "not",
+        "of",
+        "on",
+        "only",
+        "or",
+        "our",
+        "over",
+        "such",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "to",
+        "under",
+        "up",
+        "upon",
+        "via",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "with",
+        "within",
+        "without",
+        "you",
+        "your",
+    )
 )
 
 
-def reasons(shares: Mapping[str, float], read: Features, labels: Mapping[str, str], *, belongs: bool) -> tuple[str, ...]:
+def reasons(
+    shares: Mapping[str, float], read: Features, labels: Mapping[str, str], *, belongs: bool
+) -> tuple[str, ...]:
     """Return at most three reasons, the heaviest first: for a paper that belongs what speaks for it, else what speaks against it.
 
     Args:
         shares: What each fact (its name after `FACT`) and each n-gram adds to the log-odds.
         read: The paper.
-        labels: What each group of the lexicon is called.
+        labels: What the groups of medicine and of language work are called: those whose absence is a reason.
         belongs: Whether the paper reaches the threshold.
     """
     weights: dict[str, float] = {}
     for name, share in shares.items():
-        reason = _fact(name.removeprefix(FACT), read, labels, share) if name.startswith(FACT) else _words(read.grams[name])
+        reason = (
+            _fact(name.removeprefix(FACT), read, labels, share) if name.startswith(FACT) else _words(read.grams[name])
+        )
         if reason:
             weights[reason] = weights.get(reason, 0.0) + share
-    return _heaviest(_wholes(weights, read), belongs=belongs)
+    return _heaviest(weights, read, belongs=belongs)
 
 
 def _words(words: Iterable[str]) -> str:
@@ -49,22 +118,18 @@ def _words(words: Iterable[str]) -> str:
 
 
 def _fact(name: str, read: Features, labels: Mapping[str, str], share: float) -> str:
-    """Return the term of a group, or the room of a fact that no single term stands for (as `*title`, named in `_wholes`)."""
+    """Return the term of a group, or the room of a fact that no single term stands for (as `*title`; `_sentence` words it)."""
     room, _, rest = name.partition(" ")
     if room != "group":
         return f"*{room}"
     group = rest.partition(" ")[2]
     if group in read.terms:
         return _words(read.terms[group])
-    return f"no {labels[group]}" if share < 0 else ""
-
-
-def _wholes(weights: Mapping[str, float], read: Features) -> dict[str, float]:
-    """Give the rooms their sentence, where it would be true; leave them out where it would not."""
-    return {said: weight for reason, weight in weights.items() if (said := _sentence(reason, weight > 0, read))}
+    return f"no {labels[group]}" if share < 0 and group in labels else ""
 
 
 def _sentence(reason: str, speaks_for: bool, read: Features) -> str:
+    """Word a room's reason, where the sentence would be true; another reason stays as it is."""
     medicine = read.facts.get("passing not", 0.0) > 0
     together = read.facts.get("abstract count with both", 0.0) > 0
     match reason, speaks_for:
@@ -98,14 +163,21 @@ def _of_title(read: Features, *, speaks_for: bool) -> str:
     return ""
 
 
-def _heaviest(weights: Mapping[str, float], *, belongs: bool) -> tuple[str, ...]:
-    """Return the heaviest reasons of the wanted sign; one that says part of another is left out."""
+def _heaviest(weights: Mapping[str, float], read: Features, *, belongs: bool) -> tuple[str, ...]:
+    """Return the heaviest reasons of the wanted sign: one sentence and one absence at most, and none that says part of another."""
     sign = 1 if belongs else -1
-    wanted = sorted((item for item in weights.items() if item[1] * sign > 0), key=lambda item: (-item[1] * sign, item[0]))
     chosen: list[str] = []
-    for reason, _ in wanted:
-        if len(chosen) == SHOWN:
+    kinds: set[str] = set()
+    for reason, _ in sorted(weights.items(), key=lambda item: (-item[1] * sign, item[0])):
+        if len(chosen) == SHOWN or weights[reason] * sign <= 0:
             break
-        if not any(f" {reason} " in f" {other} " or f" {other} " in f" {reason} " for other in chosen):
-            chosen.append(reason)
+        said = _sentence(reason, belongs, read)
+        kind = "sentence" if reason.startswith("*") else "absence" if reason.startswith("no ") else said
+        if (
+            said
+            and kind not in kinds
+            and not any(f" {said} " in f" {other} " or f" {other} " in f" {said} " for other in chosen)
+        ):
+            chosen.append(said)
+            kinds.add(kind)
     return tuple(reason if belongs else f"against: {reason}" for reason in chosen)

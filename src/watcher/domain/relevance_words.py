@@ -159,7 +159,6 @@ class Lexicon:
         if (exact := node.exact.get(token)) is not None:
             steps.append(exact)
         if node.begins:
-            for length in range(2, min(len(token), _LONGEST_BEGINNING) + 1):
-                if (begun := node.begins.get(token[:length])) is not None:
-                    steps.append(begun)
+            beginnings = (token[:length] for length in range(2, min(len(token), _LONGEST_BEGINNING) + 1))
+            steps += [node.begins[beginning] for beginning in beginnings if beginning in node.begins]
         return steps

@@ -11,6 +11,10 @@ from watcher.domain.freshness import Freshness
 from watcher.domain.observation import Evidence, Look, Outcome, Span
 
 
+ALARMS = frozenset({"another-project", "another-paper"})
+"""Notes that a person must look at. Only a good check takes them away; that they come and that they go is news."""
+
+
 class Status(StrEnum):
     """What is said of a link."""
 
@@ -90,6 +94,8 @@ def judge(history: Sequence[Span], policy: Policy) -> Standing:
     flaky = _recoveries(spoken, latest.last_at - policy.flaky_window) >= policy.flaky_recoveries
     status = _status(look, failed, policy, policy.flaky_patience if flaky else 1)
     notes = set(look.notes)
+    if good and look.outcome is not Outcome.GOOD:
+        notes |= set(good[-1].look.notes) & ALARMS  # rule I3
     if flaky and status in (Status.OK, Status.MOVED, Status.FAILING):
         notes.add("flaky")  # rule S9
     return Standing(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from watcher.domain.address import host_of, split
 from watcher.domain.observation import Facts, Look, Outcome
-from watcher.domain.status import Standing, Status
+from watcher.domain.status import ALARMS, Standing, Status
 from watcher.report import wording
 from watcher.report.foreign import one_line
 from watcher.report.wording import day
@@ -45,10 +45,16 @@ def evidence(look: Look | None, standing: Standing) -> str:
         return "never checked"
     known = _freshness(look.facts, standing)
     parts = [_cause(look, told=bool(known)), *_since(look, standing), *_failed_checks(standing), *known]
-    parts += [wording.note(note) for note in standing.notes]
+    parts += [_alarm(note, look) if note in ALARMS else wording.note(note) for note in standing.notes]
     if standing.status is Status.DEAD and look.archived:
         parts.append("an archived copy exists")
     return "; ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _alarm(note: str, look: Look) -> str:
+    """Say what is wrong, with the words that decided where the check told them."""
+    said = one_line(look.quote, _QUOTE) if note in look.notes else ""
+    return f"{wording.note(note)} ({said})" if said else wording.note(note)
 
 
 def _cause(look: Look, *, told: bool) -> str:
@@ -110,7 +116,7 @@ def _since(look: Look, standing: Standing) -> list[str]:
 def _failed_checks(standing: Standing) -> list[str]:
     if standing.status not in (Status.FAILING, Status.DEAD) or not standing.failed_checks:
         return []
-    checks = wording.count(standing.failed_checks, "failed check", "failed checks")
+    checks = wording.count(standing.failed_checks, "%(number)s failed check", "%(number)s failed checks")
     since = f" since {day(standing.failing_since)}" if standing.failing_since else ""
     good = f"last good {day(standing.last_good_at)}" if standing.last_good_at else "never seen good"
     return [f"{checks}{since}, {good}"]
@@ -130,21 +136,33 @@ def _repository(facts: Facts) -> list[str]:
         said.append(f"archived {day(facts.archived_at)}" if facts.archived_at else "archived by its owner")
     if facts.disabled:
         said.append("disabled by the host")
+    if facts.empty:
+        said.append("an empty repository")
+    if facts.fork and facts.parent:
+        said.append(f"a fork of {one_line(facts.parent, 100)}")
     if facts.last_commit:
         said.append(f"last commit on {one_line(facts.branch or 'the default branch', 60)} {day(facts.last_commit)}")
     elif facts.last_push:
         said.append(f"last push to any branch {day(facts.last_push)}")
+    if facts.latest_release:
+        when = f" {day(facts.released_at)}" if facts.released_at else ""
+        said.append(f"release {one_line(facts.latest_release, 60)}{when}")
     return said
 
 
 def _hub(facts: Facts) -> list[str]:
     said = [f"last modified {day(facts.last_modified)}"] if facts.last_modified else []
+    if facts.newer_version:
+        here = f"version {one_line(facts.version, 40)} here, " if facts.version else ""
+        said.append(f"{here}version {one_line(facts.newer_version, 40)} is out")
     return [*said, wording.note("gated")] if facts.gated else said
 
 
 def _paper(facts: Facts) -> list[str]:
     said = []
-    if facts.withdrawn:
+    if facts.retracted:
+        said.append(f"Crossref: {one_line(facts.retracted, _QUOTE)}")
+    elif facts.withdrawn:
         comment = one_line(facts.comment or "", _QUOTE)
         said.append(f"arXiv says withdrawn: {comment}" if comment else "arXiv says withdrawn")
     if facts.doi:

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from watcher.domain.address import host_of, split
+from watcher.domain.address import host_of
 from watcher.domain.freshness import Freshness
 from watcher.domain.status import Status
 from watcher.report import wording
+from watcher.report.moves import Batch
+from watcher.report.moves import batches as batches_of
 from watcher.report.report import NEWS, Report, Row
 
 Key = TypeVar("Key")
-_BATCH = 3
-"""Moves by one rule from which on they are shown as one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Moves by one rule: `www.aclweb.org` to `aclanthology.org`."""
-
-    old: str
-    new: str
-    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +51,7 @@ class Outline:
     coverage: str
     run: str
     dead: tuple[Row, ...]
-    batches: tuple[Batch, ...]
+    batches: tuple[Batch[Row], ...]
     moved: tuple[Row, ...]
     """Those of no batch."""
     invalid: tuple[Row, ...]
@@ -107,7 +97,7 @@ def outline(report: Report) -> Outline:
     def being(freshness: Freshness) -> tuple[Row, ...]:
         return tuple(row for row in report.links if row.freshness is freshness)
 
-    batches, moved = _batches(of(Status.MOVED))
+    grouped, moved = batches_of(of(Status.MOVED))
     quiet = {value.value: len(being(value)) for value in (Freshness.STALE, Freshness.ARCHIVED, Freshness.WITHDRAWN)}
     rest = {status.value: counts[status] for status in (Status.FAILING, Status.BLOCKED, Status.UNCHECKED)}
     hand = {status.value: counts[status] for status in (Status.DEAD, Status.MOVED, Status.INVALID)}
@@ -119,7 +109,7 @@ def outline(report: Report) -> Outline:
         coverage=wording.coverage(total, total - not_judged, counts[Status.BLOCKED], counts[Status.UNCHECKED]),
         run=_run(report),
         dead=of(Status.DEAD),
-        batches=batches,
+        batches=grouped,
         moved=moved,
         invalid=of(Status.INVALID),
         ended=being(Freshness.ENDED),
@@ -143,7 +133,7 @@ def is_news(row: Row, now: datetime) -> bool:
 
 def _run(report: Report) -> str:
     if report.run is None:
-        return "no run yet"
+        return wording.no_run()
     run = report.run
     return wording.run(
         wording.minute(run.started_at),
@@ -152,35 +142,6 @@ def _run(report: Report) -> str:
         interrupted=run.interrupted,
         network_down=run.network == "down",
     )
-
-
-def _batches(rows: Sequence[Row]) -> tuple[tuple[Batch, ...], tuple[Row, ...]]:
-    """Set moves that many share apart from those that stand alone."""
-    rules = {row.url: _rule(row) for row in rows}
-    sizes = Counter(rule for rule in rules.values() if rule)
-    batches: dict[tuple[str, str], list[Row]] = {}
-    alone = []
-    for row in rows:
-        rule = rules[row.url]
-        if rule and sizes[rule] >= _BATCH:
-            batches.setdefault(rule, []).append(row)
-        else:
-            alone.append(row)
-    return tuple(Batch(*rule, tuple(group)) for rule, group in batches.items()), tuple(alone)
-
-
-def _rule(row: Row) -> tuple[str, str] | None:
-    """Return what a move has in common with others: scheme, host, or the first part of the path, whichever it changes."""
-    old, new = split(row.url), split(row.suggestion or "")
-    if old is None or new is None:
-        return None
-    hosts = host_of(row.url), host_of(row.suggestion or "")
-    if hosts[0] != hosts[1]:
-        return hosts
-    if old.scheme != new.scheme and (old.path.rstrip("/"), old.query) == (new.path.rstrip("/"), new.query):
-        return f"{old.scheme}://", f"{new.scheme}://"
-    tops = old.path.strip("/").partition("/")[0], new.path.strip("/").partition("/")[0]
-    return (f"{hosts[0]}/{tops[0]}", f"{hosts[1]}/{tops[1]}") if tops[0] and tops[1] and tops[0] != tops[1] else None
 
 
 def _walled(rows: Sequence[Row]) -> tuple[Walled, ...]:

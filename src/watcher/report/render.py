@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
 from watcher.errors import UsageError
-from watcher.report import foreign, wording
+from watcher.report import foreign, language, wording
 from watcher.report.outline import is_news, outline
 from watcher.report.report import Report
 from watcher.report.schema import csv_text, json_text
@@ -42,10 +43,16 @@ def render(report: Report, form: str) -> str:
 
 
 @cache
-def environment() -> Environment:
-    """Return the environment of all templates: a name that a template misspells is an error, and HTML is escaped."""
+def environment(own: str = "") -> Environment:
+    """Return the environment of all templates: a name that a template misspells is an error, and HTML is escaped.
+
+    Args:
+        own: a folder whose templates stand in place of the shipped ones of the same name; empty: none.
+    """
+    folders = [Path(own).expanduser(), template_folder()] if own else [template_folder()]
     made = Environment(
-        loader=FileSystemLoader(template_folder()),
+        loader=FileSystemLoader(folders),
+        extensions=["jinja2.ext.i18n"],
         # By default only the endings .html, .htm and .xml are escaped, not ours.
         autoescape=select_autoescape(enabled_extensions=("html.j2",), default_for_string=True),
         undefined=StrictUndefined,
@@ -64,10 +71,17 @@ def environment() -> Environment:
         "day": wording.day,
         "minute": wording.minute,
         "reason": wording.reason,
-        "count": wording.count,
+        "label": wording.label,
+        "sentence": _sentence,
     }
     made.tests["news"] = is_news
+    made.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined] the extension's
     return made
+
+
+def _sentence(text: str) -> str:
+    """Return `text` with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
 
 
 def _wrap(text: str, indent: int = 0, first: str = "") -> str:

@@ -4,6 +4,30 @@ Secrets are no settings: they come from the environment or from files it names, 
 """
 
 from watcher.settings.reading import SECRETS, Configuration, load, tokens
-from watcher.settings.sections import PREFIX, Settings
+from watcher.settings.sections import (
+    PREFIX,
+    CatalogueSection,
+    ConfirmationSection,
+    DatabaseSection,
+    FreshnessSection,
+    NetworkSection,
+    RetentionSection,
+    ScheduleSection,
+    Settings,
+)
 
-__all__ = ["PREFIX", "SECRETS", "Configuration", "Settings", "load", "tokens"]
+__all__ = [
+    "PREFIX",
+    "SECRETS",
+    "CatalogueSection",
+    "Configuration",
+    "ConfirmationSection",
+    "DatabaseSection",
+    "FreshnessSection",
+    "NetworkSection",
+    "RetentionSection",
+    "ScheduleSection",
+    "Settings",
+    "load",
+    "tokens",
+]

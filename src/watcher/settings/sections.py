@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from ipaddress import IPv4Network, IPv6Network
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -15,6 +16,7 @@ from watcher.domain.due import Cadence
 from watcher.domain.entry import Kind
 from watcher.domain.freshness import Ages
 from watcher.domain.observation import Evidence
+from watcher.domain.periods import moment
 from watcher.domain.status import Confirmation, Policy
 
 PREFIX = "WATCHER_"
@@ -30,15 +32,24 @@ class _Section(BaseModel):
 class CatalogueSection(_Section):
     """The list to watch."""
 
-    name: str = Field("medical-nlp", min_length=1)
-    list: str = Field("lists/medical_nlp.md", min_length=1)
+    name: str = Field(default="medical-nlp", min_length=1)
+    list: str = Field(default="lists/medical_nlp.md", min_length=1)
 
 
 class DatabaseSection(_Section):
     """The memory."""
 
     url: str = "sqlite:///watcher.db"
-    busy_seconds: float = Field(10, ge=0)
+    busy_seconds: float = Field(default=10, ge=0)
+    backup_folder: str = Field(default="backups", min_length=1)
+    backups_kept: Count = 4
+
+
+class RetentionSection(_Section):
+    """What is forgotten, and when."""
+
+    observations_days: Duration = 1095
+    runs_days: Duration = 90
 
 
 class NetworkSection(_Section):
@@ -47,18 +58,26 @@ class NetworkSection(_Section):
     contact: str = ""
     allow_networks: tuple[IPv4Network | IPv6Network, ...] = ()
     canaries: tuple[str, ...] = Field(
-        ("https://www.baidu.com/", "https://example.com/", "https://www.google.com/"), min_length=1
+        default=("https://www.baidu.com/", "https://example.com/", "https://www.google.com/"), min_length=1
     )
     deadline_seconds: Duration = 60
     connect_seconds: Duration = 10
     answer_seconds: Duration = 25
     body_seconds: Duration = 10
     body_kib: Count = 512
-    max_redirects: int = Field(10, ge=0)
+    max_redirects: int = Field(default=10, ge=0)
     per_host: Count = 2
-    spacing_seconds: float = Field(1, ge=0)
+    spacing_seconds: float = Field(default=1, ge=0)
     at_once: Count = 32
-    patience_seconds: float = Field(20, ge=0)
+    patience_seconds: float = Field(default=20, ge=0)
+    ping_url: str = ""
+
+    @field_validator("ping_url")
+    @classmethod
+    def _is_web_address_or_empty(cls, value: str) -> str:
+        if value and not re.match(r"https?://[^/\s]+", value):
+            raise ValueError(f"{value!r} is no http(s) URL")
+        return value
 
     @field_validator("canaries")
     @classmethod
@@ -73,11 +92,11 @@ class ConfirmationSection(_Section):
     """When a failing link is dead."""
 
     authoritative_checks: Count = 2
-    authoritative_hours: float = Field(20, ge=0)
+    authoritative_hours: float = Field(default=20, ge=0)
     strong_checks: Count = 3
-    strong_days: float = Field(3, ge=0)
+    strong_days: float = Field(default=3, ge=0)
     weak_checks: Count = 5
-    weak_days: float = Field(14, ge=0)
+    weak_days: float = Field(default=14, ge=0)
 
     def policy(self) -> Policy:
         """Return the rules' numbers."""
@@ -115,6 +134,17 @@ class ScheduleSection(_Section):
     contest_days: Duration = 1
     unsettled_days: Duration = 1
     other_days: Duration = 7
+    tick_seconds: Duration = 60
+    list_minutes: Duration = 60
+    stall_seconds: Duration = 300
+    backup: str = "sunday 03:00"
+    retention: str = "sunday 04:00"
+
+    @field_validator("backup", "retention")
+    @classmethod
+    def _is_moment(cls, value: str) -> str:
+        moment(value)
+        return value
 
     @field_validator("timezone")
     @classmethod
@@ -134,6 +164,62 @@ class ScheduleSection(_Section):
         )
 
 
+class ReportSection(_Section):
+    """How reports and digests are made."""
+
+    templates: str = ""
+
+    @field_validator("templates")
+    @classmethod
+    def _is_folder(cls, value: str) -> str:
+        if value and not Path(value).expanduser().is_dir():
+            raise ValueError(f"{value!r} is no folder")
+        return value
+
+
+class DigestSection(_Section):
+    """The weekly digest."""
+
+    language: Literal["en", "zh"] = "en"
+    most_new: int = Field(default=20, ge=0)
+    empty: Literal["short", "none"] = "short"
+    base_url: str = ""
+    sender: str = ""
+    recipients: tuple[str, ...] = ()
+    unsubscribe: str = ""
+
+    @field_validator("sender")
+    @classmethod
+    def _is_sender(cls, value: str) -> str:
+        return _mailbox(value) if value else value
+
+    @field_validator("recipients")
+    @classmethod
+    def _are_recipients(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(_mailbox(one) for one in value)
+
+    @field_validator("base_url")
+    @classmethod
+    def _is_site(cls, value: str) -> str:
+        if value and not re.fullmatch(r"https?://[^\s<>\"]+", value):
+            raise ValueError(f"{value!r} is no http(s) URL")
+        return value.rstrip("/")
+
+    @field_validator("unsubscribe")
+    @classmethod
+    def _is_way_out(cls, value: str) -> str:
+        if value and not re.fullmatch(r"(?:https?://|mailto:)[^\s<>\"]+", value):
+            raise ValueError(f"{value!r} is neither an http(s) URL nor a mailto: address")
+        return value
+
+
+def _mailbox(text: str) -> str:
+    """Return a mailbox (`a@example.org`, `Name <a@example.org>`) as it may stand in a header."""
+    if not re.fullmatch(r"(?:[^\r\n<>@]*<)?[^\s<>@]+@[^\s<>@]+>?", text) or ("<" in text) != (">" in text):
+        raise ValueError(f"{text!r} is no mail address; write for instance a@example.org or Name <a@example.org>")
+    return text
+
+
 class Settings(BaseSettings):
     """All of it."""
 
@@ -141,10 +227,13 @@ class Settings(BaseSettings):
 
     catalogue: CatalogueSection = CatalogueSection()
     database: DatabaseSection = DatabaseSection()
+    retention: RetentionSection = RetentionSection()
     network: NetworkSection = NetworkSection()
     confirmation: ConfirmationSection = ConfirmationSection()
     freshness: FreshnessSection = FreshnessSection()
     schedule: ScheduleSection = ScheduleSection()
+    report: ReportSection = ReportSection()
+    digest: DigestSection = DigestSection()
 
     @classmethod
     def settings_customise_sources(

@@ -16,13 +16,14 @@ from watcher.store.keys import chunked, ids
 from watcher.store.tables import FindingRow, LinkRow, SpanRow, StandingRow
 
 
-def spans(session: Session, keys: Collection[str], most: int) -> dict[str, list[Span]]:
-    """Return the newest `most` spans of each link, oldest first; a key that was never checked is absent."""
+def spans(session: Session, keys: Collection[str], most: int, before: datetime | None = None) -> dict[str, list[Span]]:
+    """Return the newest `most` spans of each link that began before a time, oldest first; a key without any is absent."""
     known = ids(session, keys)
     found: dict[str, list[Span]] = {}
     for part in chunked(known):
         place = func.row_number().over(partition_by=SpanRow.link_id, order_by=SpanRow.id.desc()).label("place")
-        placed = select(SpanRow.id, place).where(SpanRow.link_id.in_(part)).subquery()
+        begun = [SpanRow.first_at < before] if before is not None else []
+        placed = select(SpanRow.id, place).where(SpanRow.link_id.in_(part), *begun).subquery()
         rows = (
             select(SpanRow).join(placed, placed.c.id == SpanRow.id).where(placed.c.place <= most).order_by(SpanRow.id)
         )
@@ -40,6 +41,16 @@ def standings(session: Session, keys: Collection[str]) -> dict[str, Standing]:
             standing = codec.standing_of(row)
             if standing is not None:
                 found[known[row.link_id]] = standing
+    return found
+
+
+def asked(session: Session, keys: Collection[str]) -> dict[str, datetime]:
+    """Return when each link was asked last; one of which that was not noted is absent."""
+    known = ids(session, keys)
+    found: dict[str, datetime] = {}
+    for part in chunked(known):
+        rows = session.execute(select(LinkRow.id, LinkRow.asked_at).where(LinkRow.id.in_(part)))
+        found |= {known[number]: at for number, at in rows if at is not None}
     return found
 
 

@@ -12,52 +12,31 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from alembic.util import CommandError
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError, StatementError
 from sqlalchemy.orm import Session
 
 from watcher.domain.candidate import Candidate, Verdict
+from watcher.domain.duty import DutyState
 from watcher.domain.feed import FeedState
 from watcher.domain.finding import Finding
 from watcher.domain.observation import Look, Span
+from watcher.domain.overrides import Ack
 from watcher.domain.run import Run
 from watcher.domain.status import Standing
 from watcher.errors import StoreError
-from watcher.store import asking, listing, papers, recording, schema, sqlite
+from watcher.store import about, acks, asking, listing, papers, recording, schema, sqlite, upkeep
+from watcher.store.about import About
 from watcher.store.codec import DamagedError
 from watcher.store.listing import Copy
 from watcher.store.recording import Recorded
-from watcher.store.tables import FindingRow, LinkRow, SpanRow, UpgradeRow
 from watcher.store.times import NaiveTimeError
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
-    """What `watcher doctor` tells of the database."""
-
-    place: str
-    """The path of the file."""
-    bytes: int
-    revision: str
-    """Of the schema."""
-    revision_since: datetime | None
-    """When this schema came into use here."""
-    links: int | None
-    """None, here and below: the file is too damaged to count them."""
-    spans: int | None
-    findings: int | None
-    sqlite_version: str
-    journal_mode: str
-    integrity: str
-    """`ok`, or what is wrong with the file, one message a line."""
 
 
 class Store:
@@ -67,6 +46,8 @@ class Store:
         self._engine = engine
         self._writing = engine.execution_options(writes=True)
         self._place = place
+        self.upgraded_from: str | None = None
+        """The revision of the schema that was brought up to date when it was opened."""
 
     @classmethod
     def open(cls, url: str, *, now: datetime, busy_seconds: float = sqlite.BUSY_SECONDS) -> Self:
@@ -87,7 +68,7 @@ class Store:
         try:
             with store._errors():
                 sqlite.set_journal_mode(store._engine)
-                schema.upgrade(store._engine, place, now)
+                store.upgraded_from = schema.upgrade(store._engine, place, now)
         except BaseException:
             store.close()
             raise
@@ -139,10 +120,16 @@ class Store:
             with self._write() as session:
                 recording.record(session, records)
 
-    def spans(self, keys: Collection[str], *, most: int = 200) -> dict[str, list[Span]]:
-        """Return the newest `most` spans of each link, oldest first; a key that was never checked is absent."""
+    def spans(
+        self, keys: Collection[str], *, most: int = 200, before: datetime | None = None
+    ) -> dict[str, list[Span]]:
+        """Return the newest `most` spans of each link, oldest first; a key that was never checked is absent.
+
+        With `before`, those that began before it. Their ends and counts are as of now all the same: how a past time is
+        asked for stands in `report/past.py`.
+        """
         with self._read() as session:
-            return asking.spans(session, keys, most)
+            return asking.spans(session, keys, most, before)
 
     def standings(self, keys: Collection[str]) -> dict[str, Standing]:
         """Return what is said of each link; a key that was never checked is absent."""
@@ -160,6 +147,33 @@ class Store:
         """Return what changed from `since` on and before `until`, oldest first; of all links without `keys`."""
         with self._read() as session:
             return asking.findings(session, keys, since, until)
+
+    def asked(self, keys: Collection[str]) -> dict[str, datetime]:
+        """Return when each link was asked last, whatever came of it; a key that never was is absent."""
+        with self._read() as session:
+            return asking.asked(session, keys)
+
+    # The maintainer's word
+
+    def acknowledge(self, ack: Ack) -> None:
+        """Note the maintainer's word on a known finding, in place of the one that counted."""
+        with self._write() as session:
+            acks.put(session, ack)
+
+    def take_back(self, key: str, now: datetime) -> bool:
+        """Note that the word on an address counts no more; say whether there was one."""
+        with self._write() as session:
+            return acks.take_back(session, key, now)
+
+    def acks(self) -> dict[str, Ack]:
+        """Return the words that count, by key; the caller looks at their days."""
+        with self._read() as session:
+            return acks.counting(session)
+
+    def acks_of(self, key: str) -> list[tuple[Ack, datetime | None]]:
+        """Return every word on an address, oldest first, each with the time at which it was taken back."""
+        with self._read() as session:
+            return acks.of_link(session, key)
 
     # Passes
 
@@ -181,6 +195,16 @@ class Store:
         """Return the newest pass over a list; without `finished_at` it is under way, or was killed."""
         with self._read() as session:
             return listing.last_run(session, list_name)
+
+    def runs(self, list_name: str, *, until: datetime) -> list[Run]:
+        """Return the passes over a list that began before `until`, oldest first; old ones are forgotten (`prune`)."""
+        with self._read() as session:
+            return listing.runs(session, list_name, until)
+
+    def watched_since(self, list_name: str) -> datetime | None:
+        """Return when a list was first read; None: never."""
+        with self._read() as session:
+            return listing.watched_since(session, list_name)
 
     # Papers
 
@@ -245,23 +269,42 @@ class Store:
     def facts_about(self) -> About:
         """Tell the state of the database; reads the whole file."""
         with self._errors():
-            told = sqlite.engineering(self._engine)
-        counts: dict[str, int | None] = dict.fromkeys(("links", "spans", "findings"))
-        since = None
-        with nullcontext() if told.integrity == "ok" else suppress(StoreError), self._read() as session:
-            since = session.scalar(select(func.max(UpgradeRow.at)).where(UpgradeRow.revision == schema.head()))
-            for name, row in (("links", LinkRow), ("spans", SpanRow), ("findings", FindingRow)):
-                counts[name] = session.scalar(select(func.count()).select_from(row))
-        return About(
-            place=str(self._place),
-            bytes=self.size(),
-            revision=schema.head(),
-            revision_since=since,
-            **counts,
-            sqlite_version=told.version,
-            journal_mode=told.journal_mode,
-            integrity=told.integrity,
-        )
+            return about.of(self._engine, self._place)
+
+    def backup(self, target: Path) -> dict[str, int]:
+        """Copy the database while it is in use, see that the copy is whole, and return its rows by table.
+
+        Raises:
+            StoreError: it cannot be copied, or the copy is not whole; `target` is as it was.
+        """
+        with self._errors():
+            return upkeep.backup(self._place, target)
+
+    def prune(self, *, observations_before: datetime, runs_before: datetime) -> upkeep.Pruned:
+        """Forget old observations and passes, and give their room back; findings and each link's newest looks stay."""
+        with self._write() as session:
+            pruned = upkeep.prune(session, observations_before, runs_before)
+        if pruned.spans or pruned.runs:
+            with self._errors():
+                sqlite.give_room_back(self._engine)
+        return pruned
+
+    # Duties
+
+    def duty(self, name: str) -> DutyState:
+        """Return how far a duty has come."""
+        with self._read() as session:
+            return upkeep.duty(session, name)
+
+    def duties(self) -> list[DutyState]:
+        """Return how far each duty that was ever begun has come."""
+        with self._read() as session:
+            return upkeep.duties(session)
+
+    def put_duty(self, state: DutyState) -> None:
+        """Remember how far a duty has come in place of what was remembered."""
+        with self._write() as session:
+            upkeep.put_duty(session, state)
 
     @contextmanager
     def _read(self) -> Iterator[Session]:
@@ -286,7 +329,7 @@ class Store:
             raise StoreError(
                 f"{self._place}: a record in the database cannot be read ({error}); see `watcher doctor`, or restore a copy"
             ) from error
-        except (SQLAlchemyError, sqlite3.Error, CommandError) as error:
+        except (SQLAlchemyError, sqlite3.Error) as error:
             raise sqlite.in_words(error, self._place) from error
         except OSError as error:
             raise sqlite.of_os_error(error, self._place.file or Path(":memory:")) from error

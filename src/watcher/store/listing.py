@@ -98,6 +98,18 @@ def last_run(session: Session, list_name: str) -> Run | None:
     return codec.run_of(row) if row is not None else None
 
 
+def runs(session: Session, list_name: str, until: datetime) -> list[Run]:
+    """Return the passes over a list that began before a time and are remembered, oldest first."""
+    rows = select(RunRow).join(ListRow).where(ListRow.name == list_name, RunRow.started_at < until)
+    return [codec.run_of(row) for row in session.scalars(rows.order_by(RunRow.started_at, RunRow.id))]
+
+
+def watched_since(session: Session, list_name: str) -> datetime | None:
+    """Return when the list was first read."""
+    row = session.scalar(_copies(list_name).order_by(None).order_by(ListCopyRow.id).limit(1))
+    return row.fetched_at if row is not None else None
+
+
 def _copies(list_name: str) -> Select[ListCopyRow]:
     return select(ListCopyRow).join(ListRow).where(ListRow.name == list_name).order_by(ListCopyRow.id.desc())
 

@@ -9,7 +9,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from watcher.domain.candidate import Candidate, Verdict
@@ -18,7 +18,7 @@ from watcher.domain.feed import FeedState, FeedWord
 from watcher.domain.paper import PaperLink
 from watcher.store.codec import DamagedError
 from watcher.store.keys import chunked
-from watcher.store.tables import FeedRow, PaperRow
+from watcher.store.tables import AbstractRow, FeedRow, PaperRow
 from watcher.store.text import storable
 
 Columns = dict[str, Any]
@@ -29,10 +29,8 @@ _FEED_FIELDS = tuple(field.name for field in fields(FeedState))
 
 def known(session: Session, keys: Collection[str]) -> set[str]:
     """Return those of the keys that have a row."""
-    found: set[str] = set()
-    for part in chunked(set(keys)):
-        found |= set(session.scalars(select(PaperRow.key).where(PaperRow.key.in_(part))))
-    return found
+    asked = {storable(key): key for key in keys}
+    return {asked[key] for key in _numbers(session, asked)}
 
 
 def add(session: Session, papers: Sequence[Candidate]) -> int:
@@ -40,42 +38,49 @@ def add(session: Session, papers: Sequence[Candidate]) -> int:
     first: dict[str, Candidate] = {}
     for paper in papers:
         first.setdefault(storable(paper.key), paper)
-    old = known(session, first)
-    fresh = [_columns(paper) for key, paper in first.items() if key not in old]
+    old = _numbers(session, first)
+    fresh = {key: paper for key, paper in first.items() if key not in old}
     if fresh:
-        session.execute(insert(PaperRow), fresh)
+        session.execute(insert(PaperRow), [_columns(paper) for paper in fresh.values()])
+        numbers = _numbers(session, fresh)
+        abstracts = [
+            {"paper_id": numbers[key], "text": _packed(paper.abstract)}
+            for key, paper in fresh.items()
+            if paper.abstract
+        ]
+        if abstracts:
+            session.execute(insert(AbstractRow), abstracts)
     return len(fresh)
 
 
 def rescore(session: Session, papers: Sequence[Candidate]) -> None:
     """Replace score, model and details of papers that have a row; the reader's word and the time stay."""
-    for part in chunked(papers):
-        numbers: dict[str, int] = dict(
-            session.execute(
-                select(PaperRow.key, PaperRow.id).where(PaperRow.key.in_([paper.key for paper in part]))
-            ).all()
-        )
-        rows = [
-            {"id": numbers[paper.key], "score": paper.score, "model": paper.model, "details": _details(paper)}
-            for paper in part
-            if paper.key in numbers
-        ]
-        if rows:
-            session.execute(update(PaperRow), rows)
+    numbers = _numbers(session, {storable(paper.key) for paper in papers})
+    rows = [
+        {"id": numbers[key], "score": paper.score, "model": paper.model, "details": _details(paper)}
+        for paper in papers
+        if (key := storable(paper.key)) in numbers
+    ]
+    if rows:
+        session.execute(update(PaperRow), rows)
 
 
 def stored(
     session: Session, since: datetime | None, least: float | None, verdicts: Collection[Verdict] | None
 ) -> list[Candidate]:
     """Return papers by score, the best first."""
-    rows = select(PaperRow).order_by(PaperRow.score.desc(), PaperRow.id)
+    rows = (
+        select(PaperRow, AbstractRow.text)
+        .outerjoin(AbstractRow, AbstractRow.paper_id == PaperRow.id)
+        .order_by(PaperRow.score.desc(), PaperRow.id)
+    )
     if since is not None:
         rows = rows.where(PaperRow.first_seen_at >= since)
     if least is not None:
         rows = rows.where(PaperRow.score >= least)
     if verdicts is not None:
         rows = rows.where(PaperRow.verdict.in_([verdict.value for verdict in verdicts]))
-    return [_candidate(row) for row in session.scalars(rows)]
+    return [_candidate(row, abstract) for row, abstract in session.execute(rows)]
 
 
 def judge(session: Session, key: str, verdict: Verdict, now: datetime) -> Candidate:
@@ -89,20 +94,23 @@ def judge(session: Session, key: str, verdict: Verdict, now: datetime) -> Candid
         raise KeyError(key)
     row.verdict, row.judged_at = verdict.value, now
     session.flush()
-    return _candidate(row)
+    abstract = session.get(AbstractRow, row.id)
+    return _candidate(row, abstract.text if abstract else None)
 
 
 def forget_abstracts(session: Session, before: datetime, threshold: float) -> int:
     """Drop abstract and details of papers below the threshold that nobody judged, and return of how many."""
-    old: list[ColumnElement[bool]] = [
-        PaperRow.first_seen_at < before,
-        PaperRow.score < threshold,
-        PaperRow.verdict.is_(None),
-        PaperRow.abstract.is_not(None),
-    ]
-    numbers = session.scalars(select(PaperRow.id).where(*old)).all()
+    old = (
+        select(PaperRow.id)
+        .join(AbstractRow, AbstractRow.paper_id == PaperRow.id)
+        .where(PaperRow.first_seen_at < before, PaperRow.score < threshold, PaperRow.verdict.is_(None))
+    )
+    numbers = session.scalars(old).all()
     for part in chunked(numbers):
-        session.execute(update(PaperRow).where(PaperRow.id.in_(part)).values(abstract=None, details=None))
+        session.execute(delete(AbstractRow).where(AbstractRow.paper_id.in_(part)))
+        session.execute(
+            update(PaperRow).where(PaperRow.id.in_(part), PaperRow.details.is_not(None)).values(details=None)
+        )
     return len(numbers)
 
 
@@ -125,9 +133,17 @@ def put_feed_states(session: Session, states: Iterable[FeedState]) -> None:
         session.flush()
 
 
+def _numbers(session: Session, keys: Collection[str]) -> dict[str, int]:
+    """Return the id of each key, as it is stored, that has a row."""
+    found: dict[str, int] = {}
+    for part in chunked(keys):
+        rows = session.execute(select(PaperRow.key, PaperRow.id).where(PaperRow.key.in_(part)))
+        found.update((key, number) for key, number in rows)
+    return found
+
+
 def _columns(paper: Candidate) -> Columns:
     return {name: getattr(paper, name) for name in _AS_THEY_ARE} | {
-        "abstract": _packed(paper.abstract),
         "details": _details(paper),
         "verdict": paper.verdict.value if paper.verdict else None,
     }
@@ -146,12 +162,12 @@ def _details(paper: Candidate) -> str | None:
     return storable(json.dumps(kept, ensure_ascii=False, separators=(",", ":"))) if kept else None
 
 
-def _candidate(row: PaperRow) -> Candidate:
+def _candidate(row: PaperRow, abstract: bytes | None) -> Candidate:
     try:
         told = json.loads(row.details) if row.details else {}
         return Candidate(
             **{name: getattr(row, name) for name in _AS_THEY_ARE},
-            abstract=_unpacked(row.abstract),
+            abstract=_unpacked(abstract),
             doi=told.get("doi"),
             why=tuple(told.get("why", ())),
             section=tuple(told.get("section", ())),
@@ -172,8 +188,8 @@ def _state(row: FeedRow) -> FeedState:
     return FeedState(**columns | {"state": word})
 
 
-def _packed(text: str | None) -> bytes | None:
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), level=9) if text else None
+def _packed(text: str) -> bytes:
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), level=9)
 
 
 def _unpacked(packed: bytes | None) -> str | None:

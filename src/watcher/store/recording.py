@@ -80,8 +80,9 @@ def _links(session: Session, records: Sequence[Recorded]) -> dict[str, int]:
         ]
         if respelled:
             session.execute(update(LinkRow), respelled)
+        session.execute(update(LinkRow), [{"id": known[key], "asked_at": newest[key].observation.at} for key in part])
     fresh = [
-        {"key": key, "url": one.url, "first_seen_at": one.observation.at}
+        {"key": key, "url": one.url, "first_seen_at": one.observation.at, "asked_at": one.observation.at}
         for key, one in newest.items()
         if key not in known
     ]

@@ -165,27 +165,46 @@ def migrating(engine: Engine) -> Iterator[Connection]:
             driver.execute("PRAGMA foreign_keys = ON")
 
 
-def copy(source: Path, target: Path) -> None:
-    """Copy a database that may be in use, and see that the copy is whole; `target` appears only when it is.
+def copy(source: Path, target: Path) -> dict[str, int]:
+    """Copy a database that may be in use; `target` appears only when the copy is whole and has every row. Return its rows by table.
 
     Raises:
-        StoreError: the copy is damaged.
+        StoreError: the copy is damaged, or has fewer rows.
         sqlite3.Error: it cannot be read or written.
     """
     partial = target.with_name(target.name + ".partial")
     partial.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(partial)) as new:
+            before = counts(old)
             old.backup(new)
             if (found := _integrity(new)) != "ok":
                 raise StoreError(
                     f"{source}: its copy is damaged, and so is the database, most likely: {found}; restore an older copy"
                 )
+            after = counts(new)
+            # A run may have added rows meanwhile; none goes but by retention.
+            if missing := [table for table, rows in before.items() if after.get(table, 0) < rows]:
+                raise StoreError(f"{source}: its copy has fewer rows in {', '.join(missing)}; make it again")
         partial.replace(target)
     finally:
         for left in (partial, partial.with_name(partial.name + "-journal"), partial.with_name(partial.name + "-wal")):
             with contextlib.suppress(OSError):
                 left.unlink(missing_ok=True)
+    return after
+
+
+def counts(connection: sqlite3.Connection) -> dict[str, int]:
+    """Return the rows of each table."""
+    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    # The names are those of the schema; a parameter cannot stand for one.
+    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in names.fetchall()}  # noqa: S608
+
+
+def give_room_back(engine: Engine) -> None:
+    """Make the file as small as what it holds. Needs as much room again for the while."""
+    with _driver(engine) as connection:
+        connection.execute("VACUUM")
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +271,7 @@ def in_words(error: Exception, place: Place) -> StoreError:
     return StoreError(f"{place}: {what} [{getattr(cause, 'sqlite_errorname', type(cause).__name__)}]")
 
 
-def of_os_error(error: OSError, file: Path) -> StoreError:
+def of_os_error(error: OSError, file: Path, *, what: str = "the database") -> StoreError:
     """Say what an error of the file system means for the database or what lies beside it."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return StoreError(f"{file}: {_full(Place('', file))}")
@@ -260,7 +279,7 @@ def of_os_error(error: OSError, file: Path) -> StoreError:
         return StoreError(
             f"{file}: the folder {file.parent} is read-only; make it writable for this user, or set database.url elsewhere"
         )
-    return StoreError(f"{file}: the database cannot be used: {error.strerror or error}")
+    return StoreError(f"{file}: {what} cannot be used: {error.strerror or error}")
 
 
 def _full(place: Place) -> str:

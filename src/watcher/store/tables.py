@@ -5,8 +5,10 @@
     links ──< spans                what checks saw, a row whenever it changed
       ├────── standings            what is said of the link now
       └────< findings              what changed, with its own copy of the look: kept for ever
-    papers                         what was found in feeds, and what was made of it
+    papers ──── abstracts          what was found in feeds, and what was made of it; abstracts are forgotten in time
     feeds                          what is remembered of each feed between two polls
+    duties                         how far what is done once in each period has come
+    acks                           the maintainer's word on known findings
     upgrades                       when each schema came into use
 
 Which links a list holds stands in the list alone, not here: a link is known by its canonical address, and one that two
@@ -82,6 +84,8 @@ class LinkRow(Table):
     url: Mapped[str]
     """As the list spelled it at the last check."""
     first_seen_at: Mapped[datetime]
+    asked_at: Mapped[datetime | None]
+    """The last check, whatever came of it; None: before this was noted."""
 
 
 class SpanRow(Table):
@@ -170,12 +174,20 @@ class PaperRow(Table):
     score: Mapped[float]
     model: Mapped[str]
     published: Mapped[date | None]
-    abstract: Mapped[bytes | None]
-    """UTF-8, compressed by zlib."""
     details: Mapped[str | None]
     """JSON of what only a candidate has: doi, why, section, section_confidence, links."""
     verdict: Mapped[str | None]
     judged_at: Mapped[datetime | None]
+
+
+class AbstractRow(Table):
+    """A paper's abstract, apart from it: where it is forgotten, whole pages of the file become free."""
+
+    __tablename__ = "abstracts"
+
+    paper_id: Mapped[int] = mapped_column(ForeignKey("papers.id"), primary_key=True)
+    text: Mapped[bytes]
+    """UTF-8, compressed by zlib."""
 
 
 class FeedRow(Table):
@@ -197,6 +209,39 @@ class FeedRow(Table):
     last_good_day: Mapped[date | None]
     since: Mapped[date | None]
     filled_to: Mapped[datetime | None]
+
+
+class DutyRow(Table):
+    """What is done once in each period."""
+
+    __tablename__ = "duties"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    begun: Mapped[str | None]
+    begun_at: Mapped[datetime | None]
+    done: Mapped[str | None]
+    done_at: Mapped[datetime | None]
+    failed_at: Mapped[datetime | None]
+    failures: Mapped[int]
+    words: Mapped[str]
+
+
+class AckRow(Table):
+    """A word of the maintainer on a known finding; the address need not be checked yet, so it stands by its key."""
+
+    __tablename__ = "acks"
+    __table_args__ = (Index(None, "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str]
+    reason: Mapped[str]
+    given_at: Mapped[datetime]
+    until: Mapped[date | None]
+    status: Mapped[str]
+    freshness: Mapped[str | None]
+    suggestion: Mapped[str | None]
+    taken_back_at: Mapped[datetime | None]
 
 
 class UpgradeRow(Table):

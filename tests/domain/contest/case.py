@@ -29,7 +29,9 @@ class Case:
     probably: bool | None = None
 
     def reading(self) -> ContestReading:
-        page = PageText.plain(self.title, [f"# {self.title}", *(line.strip() for line in self.lines.strip().splitlines())])
+        page = PageText.plain(
+            self.title, [f"# {self.title}", *(line.strip() for line in self.lines.strip().splitlines())]
+        )
         return read(page, EntryText(self.entry, self.section, self.text, self.years))
 
     def verdict(self) -> ContestVerdict:

@@ -4,7 +4,10 @@ from tests.domain.contest.case import Case, at, row
 
 CASES: tuple[Case, ...] = (
     # a kernel platform: a timeline with dashes, and one time for all
-    row("ended", "Note Coding Challenge", """
+    row(
+        "ended",
+        "Note Coding Challenge",
+        """
         ## Timeline
         * March 1, 2024 - Start Date.
         * May 24, 2024 - Entry Deadline. You must accept the rules before this date in order to compete.
@@ -13,15 +16,25 @@ CASES: tuple[Case, ...] = (
         All deadlines are at 11:59 PM UTC on the corresponding day unless otherwise noted.
         ## Prizes
         1st place: 10,000
-        """, day="2024-05-31"),
-    row("open", "Note Coding Challenge", """
+        """,
+        day="2024-05-31",
+    ),
+    row(
+        "open",
+        "Note Coding Challenge",
+        """
         ## Timeline
         * October 1, 2026 - Start Date.
         * December 24, 2026 - Entry Deadline.
         * December 31, 2026 - Final Submission Deadline.
-        """, day="2026-12-24"),
+        """,
+        day="2026-12-24",
+    ),
     # a shared task at a workshop, with a table
-    row("ended", "Task 5: Drug mentions | EvalFest-2024", """
+    row(
+        "ended",
+        "Task 5: Drug mentions | EvalFest-2024",
+        """
         ## Important dates
         Tasks announced (with sample data available) | 17 July 2023
         Training data ready | 4 September 2023
@@ -31,17 +44,27 @@ CASES: tuple[Case, ...] = (
         Notification to authors | 18 March 2024
         Camera ready due | 1 April 2024
         Workshop | June 2024 (co-located with a major conference)
-        """, entry="EvalFest-2024 task 5", day="2024-01-31"),
-    row("open", "EvalFest-2027: Drug mentions", """
+        """,
+        entry="EvalFest-2024 task 5",
+        day="2024-01-31",
+    ),
+    row(
+        "open",
+        "EvalFest-2027: Drug mentions",
+        """
         ## Important dates
         Sample data ready | 15 July 2026
         Training data ready | 1 September 2026
         Evaluation start | 10 January 2027
         Evaluation end | by 31 January 2027
         Workshop | Summer 2027
-        """),
+        """,
+    ),
     # a track of a retrieval conference
-    row("ended", "Biomedical questions track 2025", """
+    row(
+        "ended",
+        "Biomedical questions track 2025",
+        """
         ## Schedule
         Documents available now.
         Topics released: May 2025
@@ -49,9 +72,14 @@ CASES: tuple[Case, ...] = (
         Relevance judgments and individual evaluation scores due back to participants: October 2025
         Notebook papers due: late October 2025
         Conference: November 17–21, 2025, Gaithersburg
-        """, day="2025-08-01"),
+        """,
+        day="2025-08-01",
+    ),
     # a lab, dates first, in the European way
-    row("ended", "ImageLab caption 2024", """
+    row(
+        "ended",
+        "ImageLab caption 2024",
+        """
         ## Schedule
         - 30 November 2023: registration opens
         - 12.02.2024: training and validation data sets released
@@ -61,9 +89,14 @@ CASES: tuple[Case, ...] = (
         - 15.05.2024: release of the processed results by the task organizers
         - 31.05.2024: submission of participant papers
         - 09-12.09.2024: the lab at the conference, Grenoble
-        """, day="2024-05-13"),
+        """,
+        day="2024-05-13",
+    ),
     # an annual challenge: one site, many years
-    row("ended", "BioQuest 14 | Large-scale question answering", """
+    row(
+        "ended",
+        "BioQuest 14 | Large-scale question answering",
+        """
         # BioQuest 2026
         ## Important dates
         Registration: open now until 15 January 2026
@@ -72,9 +105,15 @@ CASES: tuple[Case, ...] = (
         Batch 4: April 16, 2026
         ## Past challenges
         BioQuest 13: batches until April 24, 2025
-        """, entry="BioQuest 2023", newer=2026),
+        """,
+        entry="BioQuest 2023",
+        newer=2026,
+    ),
     # a medical imaging platform
-    row("ended", "Lesion Text Challenge 2025 - Grand Arena", """
+    row(
+        "ended",
+        "Lesion Text Challenge 2025 - Grand Arena",
+        """
         ## Phases
         Preliminary phase: closes 1 Aug 2025
         Final test phase: closes 15 Aug 2025
@@ -82,15 +121,24 @@ CASES: tuple[Case, ...] = (
         Sign in to join.
         ## News
         3 Sep 2025 - winners are announced
-        """, day="2025-08-15"),
-    row("open", "Lesion Text Challenge 2025 - Grand Arena", """
+        """,
+        day="2025-08-15",
+    ),
+    row(
+        "open",
+        "Lesion Text Challenge 2025 - Grand Arena",
+        """
         ## Phases
         Preliminary phase: closes 1 Aug 2025
         Final test phase: closes 15 Aug 2025
         Post-challenge phase: the leaderboard remains open for submissions
-        """),
+        """,
+    ),
     # a Chinese conference's evaluation
-    row("ended", "第十八届全国知识计算大会 评测任务", """
+    row(
+        "ended",
+        "第十八届全国知识计算大会 评测任务",
+        """
         ## 时间安排
         评测任务发布：2024年4月8日
         报名时间：4月8日—6月10日
@@ -99,16 +147,25 @@ CASES: tuple[Case, ...] = (
         评测论文提交：8月12日
         评测论文录用通知：8月20日
         会议日期和评测报告及颁奖：9月19日—22日
-        """, day="2024-08-02"),
-    row("open", "第二十届全国知识计算大会 评测任务", """
+        """,
+        day="2024-08-02",
+    ),
+    row(
+        "open",
+        "第二十届全国知识计算大会 评测任务",
+        """
         ## 时间安排（2026）
         评测任务发布：10月8日
         报名时间：10月8日—12月10日
         测试数据发布及结果提交：12月20日—12月28日
         会议日期：2027年1月19日—22日
-        """),
+        """,
+    ),
     # a Chinese platform: a card, then the rules
-    row("ended", "病历质控大模型挑战赛", """
+    row(
+        "ended",
+        "病历质控大模型挑战赛",
+        """
         奖金池 ￥100000
         参赛团队 1024
         2024-06-12 至 2024-09-30
@@ -120,15 +177,25 @@ CASES: tuple[Case, ...] = (
         复赛每支团队每天有2次提交机会。
         ### 决赛答辩
         2024年9月30日线上进行
-        """, day="2024-09-30"),
-    row("open", "病历质控大模型挑战赛", """
+        """,
+        day="2024-09-30",
+    ),
+    row(
+        "open",
+        "病历质控大模型挑战赛",
+        """
         ## 赛程安排
         ### 初赛（10月12日-11月20日）
         报名成功后，参赛队伍下载数据，11月20日12点截止报名与提交。
         ### 复赛（2026年11月26日-12月20日）
         复赛每支团队每天有2次提交机会。
-        """, day="2026-12-20"),
-    row("ended", "临床术语标准化", """
+        """,
+        day="2026-12-20",
+    ),
+    row(
+        "ended",
+        "临床术语标准化",
+        """
         赛题首页 | 排行榜 | 讨论区
         比赛状态：已结束
         报名截止：2020-11-01
@@ -136,32 +203,48 @@ CASES: tuple[Case, ...] = (
         临床上，同一种诊断往往有多种写法。
         ## 热门赛事
         风电功率预测 报名中 2027-01-01截止
-        """),
+        """,
+    ),
     # a site that changed hands between years
-    row(None, "MedTalk shared task", """
+    row(
+        None,
+        "MedTalk shared task",
+        """
         Follow us for the next round.
         Organised every year since 2019.
         Contact: medtalk@example.org
         © 2019–2026
-        """),
-    row(None, "MedTalk shared task", """
+        """,
+    ),
+    row(
+        None,
+        "MedTalk shared task",
+        """
         ## News
         12 Jan 2023: the task description paper is published
         3 Mar 2024: the data of the 2023 round are available to all
         ## Contact
         Write to us.
-        """),
+        """,
+    ),
     # a data set's page on a repository of clinical data
-    row(None, "Discharge notes for the shared task", """
+    row(
+        None,
+        "Discharge notes for the shared task",
+        """
         Published: Jan. 24, 2023. Version: 1.0.0
         When using this resource, please cite: Author A. (2023). Discharge notes (version 1.0.0).
         ## Release Notes
         1.0.0 (2023-01-24): first release, test labels withheld until May 2, 2023
         Corresponding author: log in to see.
         Share: posted on Jan. 25, 2023
-        """),
+        """,
+    ),
     # cards: value above label
-    row("ended", "VoiceHealth 2024", """
+    row(
+        "ended",
+        "VoiceHealth 2024",
+        """
         ## Key dates
         Feb 1, 2024
         Registration opens
@@ -171,34 +254,66 @@ CASES: tuple[Case, ...] = (
         Final submission deadline
         Jun 30, 2024
         Winners announced
-        """, day="2024-05-20"),
+        """,
+        day="2024-05-20",
+    ),
     # a call mailed as prose
-    row("ended", "Call for participation: ClinSpell 2025", """
+    row(
+        "ended",
+        "Call for participation: ClinSpell 2025",
+        """
         We invite teams to take part in ClinSpell 2025. Registration is free and possible until 14 March 2025.
         Test files will be sent out on 2 April 2025 (00:00 UTC), and results must reach us no later than 6 April 2025, 23:59 UTC.
         Reports of at most four pages are due on 30 April 2025; the meeting takes place in Porto on 10 September 2025.
-        """, day="2025-04-06"),
-    row("open", "Call for participation: ClinSpell 2027", """
+        """,
+        day="2025-04-06",
+    ),
+    row(
+        "open",
+        "Call for participation: ClinSpell 2027",
+        """
         We invite teams to take part in ClinSpell 2027. Registration is possible until 14 March 2027.
-        """),
+        """,
+    ),
     # a round of a running series on a leaderboard site
-    row("ended", "Pathology questions, round 3", """
+    row(
+        "ended",
+        "Pathology questions, round 3",
+        """
         Ended 2 years ago
         Starts: Jan 5, 2024 12:00 AM UTC
         Ends: Mar 31, 2024 11:59 PM UTC
-        """, day="2024-03-31"),
-    row("upcoming", "Pathology questions, round 9", """
+        """,
+        day="2024-03-31",
+    ),
+    row(
+        "upcoming",
+        "Pathology questions, round 9",
+        """
         Starts: Jan 5, 2027 12:00 AM UTC
         Ends: Mar 31, 2027 11:59 PM UTC
-        """, day="2027-01-05"),
+        """,
+        day="2027-01-05",
+    ),
     # two zones, a span over the new year
     row("open", "HoliScan", "Submission window: December 20, 2025 to January 10, 2026", now=at("2026-01-10 20:00")),
-    row("ended", "HoliScan", "Submission window: December 20 - January 10, 2026", now=at("2026-01-12 00:00"), day="2026-01-10"),
+    row(
+        "ended",
+        "HoliScan",
+        "Submission window: December 20 - January 10, 2026",
+        now=at("2026-01-12 00:00"),
+        day="2026-01-10",
+    ),
     row("upcoming", "HoliScan", "Submission window: 20 Dec – 10 Jan 2027", day="2026-12-20"),
     row("ended", "HoliScan", "Last day to submit: 31/12/2024", day="2024-12-31"),
     row(None, "HoliScan", "Submission deadline: 12/31"),
     row("open", "HoliScan", "Submission deadline: 2026 年 12 月 31 日（星期四）23：59", day="2026-12-31"),
-    row("ended", "HoliScan 2024", "Shared task paper submission deadline: May 10, 2024 · System output submission: May 3, 2024", day="2024-05-03"),
+    row(
+        "ended",
+        "HoliScan 2024",
+        "Shared task paper submission deadline: May 10, 2024 · System output submission: May 3, 2024",
+        day="2024-05-03",
+    ),
     row(None, "HoliScan", "The site moved on 3 March 2023. The mailing list opened on 5 March 2023."),
     row(None, "HoliScan", "The training data cover notes written between January 2019 and December 2021."),
     row(None, "HoliScan", "Evaluation of the 2020 test set (collected until March 2020) uses F1."),

@@ -45,7 +45,13 @@ def line(shapes: tuple[str, ...], days: st.SearchStrategy[date]) -> st.SearchStr
 
 
 @settings(deadline=None, max_examples=150)
-@given(past=st.lists(line(DEEDS + NOISE, PAST), max_size=6), ahead=line(DEEDS, AHEAD), title=TITLES, entry=TITLES, data=st.data())
+@given(
+    past=st.lists(line(DEEDS + NOISE, PAST), max_size=6),
+    ahead=line(DEEDS, AHEAD),
+    title=TITLES,
+    entry=TITLES,
+    data=st.data(),
+)
 def test_a_deadline_that_is_to_come_keeps_every_page_from_having_ended(
     past: list[str], ahead: str, title: str, entry: str, data: st.DataObject
 ) -> None:
@@ -73,7 +79,9 @@ def test_it_ends_when_the_day_is_over_everywhere_on_earth_and_not_before(shape: 
         assert standing(reading, over).state is Freshness.ENDED
 
 
-TEXT = st.text(alphabet="0123456789年月日号-–—/.,:： |()（）[]~MayJun至到截止报名提交比赛已结束closed deadlineUTC+T", max_size=80)
+TEXT = st.text(
+    alphabet="0123456789年月日号-–—/.,:： |()（）[]~MayJun至到截止报名提交比赛已结束closed deadlineUTC+T", max_size=80
+)
 
 
 @settings(deadline=None, max_examples=150)

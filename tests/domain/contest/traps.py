@@ -4,18 +4,47 @@ from tests.domain.contest.case import Case, at, row
 
 CASES: tuple[Case, ...] = (
     # the page has moved on
-    row("ended", "MedSum 2026", "Runs due: December 15, 2026. Workshop: March 2, 2027.", entry="MedSum 2023", newer=2026),
+    row(
+        "ended", "MedSum 2026", "Runs due: December 15, 2026. Workshop: March 2, 2027.", entry="MedSum 2023", newer=2026
+    ),
     row("ended", "MedSum 2026", "Submission deadline: May 1, 2026", entry="MedSum 2023", newer=2026),
-    row("ended", "MedSum 2026", "Runs due: December 15, 2026", entry="Summaries of findings", years=(2023,), newer=2026),
-    row("ended", "MedSum 2026", "## MedSum 2026\nRuns due: December 15, 2026\n## MedSum 2023\nRuns due: May 1, 2023", entry="MedSum 2023", newer=2026),
-    row("ended", "MedSum", "## 2026 edition\nRuns due: December 15, 2026\n## 2023 edition\nRuns due: May 1, 2023", entry="MedSum 2023", day="2023-05-01", newer=2026),
-    row("open", "MedSum", "## 2026 edition\nRuns due: December 15, 2026\n## 2023 edition\nRuns due: May 1, 2023", entry="MedSum 2026", day="2026-12-15"),
+    row(
+        "ended", "MedSum 2026", "Runs due: December 15, 2026", entry="Summaries of findings", years=(2023,), newer=2026
+    ),
+    row(
+        "ended",
+        "MedSum 2026",
+        "## MedSum 2026\nRuns due: December 15, 2026\n## MedSum 2023\nRuns due: May 1, 2023",
+        entry="MedSum 2023",
+        newer=2026,
+    ),
+    row(
+        "ended",
+        "MedSum",
+        "## 2026 edition\nRuns due: December 15, 2026\n## 2023 edition\nRuns due: May 1, 2023",
+        entry="MedSum 2023",
+        day="2023-05-01",
+        newer=2026,
+    ),
+    row(
+        "open",
+        "MedSum",
+        "## 2026 edition\nRuns due: December 15, 2026\n## 2023 edition\nRuns due: May 1, 2023",
+        entry="MedSum 2026",
+        day="2026-12-15",
+    ),
     row("open", "MedSum 2026", "Runs due: December 16, 2026", entry="MedSum"),
     row("open", "MedSum 2026", "Runs due: December 15, 2026", entry="MedSum", text="Built on notes collected in 2019."),
     row("open", "MedSum 2023-2026", "Runs due: December 15, 2026", entry="MedSum 2026"),
     row("ended", "MedSum 2026", "A shared task on summaries. Details soon.", entry="MedSum 2023", missed=True),
     row(None, "MedSum 2027", "Training data: December 15, 2026", entry="MedSum 2026", newer=2027),
-    row("ended", "MedSum 2027", "Training data: December 15, 2026. Runs due: May 1, 2027", entry="MedSum 2025", newer=2027),
+    row(
+        "ended",
+        "MedSum 2027",
+        "Training data: December 15, 2026. Runs due: May 1, 2027",
+        entry="MedSum 2025",
+        newer=2027,
+    ),
     row(None, "MedSum", "Runs due: December 15, 2026", entry="MedSum 2023", newer=2026),
     row("ended", "MedSum", "Runs due: May 1, 2025", entry="MedSum 2023", missed=True),
     row(None, "MedSum 2025", "Runs due: May 1, 2025", entry="MedSum 2026"),
@@ -25,10 +54,27 @@ CASES: tuple[Case, ...] = (
     row(None, "MedSum", "## Previous editions\nMedSum 2021: runs due May 1, 2021\nMedSum 2022: runs due May 1, 2022"),
     row(None, "MedSum", "Previous editions: 2021, 2022"),
     row("open", "MedSum 2026", "Runs due: December 15, 2026\n## Past challenges\nRuns due: May 1, 2021"),
-    row("ended", "MedSum", "Edition | Runs due\n2021 | May 1, 2021\n2023 | May 1, 2023\n2026 | December 15, 2026", entry="MedSum 2023", day="2023-05-01", newer=2026),
-    row("open", "MedSum", "Edition | Runs due\n2021 | May 1, 2021\n2023 | May 1, 2023\n2026 | December 15, 2026", entry="MedSum 2026"),
+    row(
+        "ended",
+        "MedSum",
+        "Edition | Runs due\n2021 | May 1, 2021\n2023 | May 1, 2023\n2026 | December 15, 2026",
+        entry="MedSum 2023",
+        day="2023-05-01",
+        newer=2026,
+    ),
+    row(
+        "open",
+        "MedSum",
+        "Edition | Runs due\n2021 | May 1, 2021\n2023 | May 1, 2023\n2026 | December 15, 2026",
+        entry="MedSum 2026",
+    ),
     row(None, "MedSum", "Edition | Runs due\n2021 | May 1, 2021\n2023 | May 1, 2023"),
-    row(None, "MedSum 2023", "## Phase one\nRuns due: May 1, 2023\n## 2024 test phase\nRuns due: January 10, 2024", now=at("2023-12-20")),
+    row(
+        None,
+        "MedSum 2023",
+        "## Phase one\nRuns due: May 1, 2023\n## 2024 test phase\nRuns due: January 10, 2024",
+        now=at("2023-12-20"),
+    ),
     # copyright, news, updates, versions, papers
     row(None, "MedSum", "Copyright 2021-2023 The organisers"),
     row(None, "MedSum", "© 2023 The organisers. Last updated: May 1, 2023."),
@@ -53,7 +99,11 @@ CASES: tuple[Case, ...] = (
     row("ended", "MedSum 2023", "Submission deadline: May 5, 2023 (was April 28)", day="2023-05-05"),
     row("ended", "MedSum 2023", "Submission deadline (updated): May 5, 2023", day="2023-05-05"),
     row("open", "MedSum 2026", "Submission deadline (updated): December 5, 2026"),
-    row("open", "MedSum 2026", "Updated submission deadline: December 5, 2026\nOriginal submission deadline: October 5, 2026"),
+    row(
+        "open",
+        "MedSum 2026",
+        "Updated submission deadline: December 5, 2026\nOriginal submission deadline: October 5, 2026",
+    ),
     row("open", "MedSum 2026", "Test phase extended from October 1, 2026 to December 15, 2026"),
     row(None, "MedSum 2026", "Submission deadline: October 1, 2026\nThe submission deadline has been extended!"),
     row(None, "MedSum 2026", "Phase 1 runs due: October 1, 2026\nPhase 2: TBA"),
@@ -62,9 +112,19 @@ CASES: tuple[Case, ...] = (
     row("open", "MedSum 2026", "Submission deadline: October 1, 2026\nFinal submission deadline: Q1 2027"),
     row(None, "MedSum 2026", "Submission deadline: October 1, 2026\nLast chance: 5 January 2027"),
     # other contests
-    row("ended", "MedSum 2023", "Runs due: May 1, 2023\n## Other challenges\nCardioSum registration deadline: December 31, 2026", day="2023-05-01"),
+    row(
+        "ended",
+        "MedSum 2023",
+        "Runs due: May 1, 2023\n## Other challenges\nCardioSum registration deadline: December 31, 2026",
+        day="2023-05-01",
+    ),
     row(None, "MedSum", "## Related competitions\nCardioSum submission deadline: May 1, 2023"),
-    row("ended", "MedSum 2023", "Runs due: May 1, 2023\nCardioSum 2026 registration deadline: December 31, 2026", day="2023-05-01"),
+    row(
+        "ended",
+        "MedSum 2023",
+        "Runs due: May 1, 2023\nCardioSum 2026 registration deadline: December 31, 2026",
+        day="2023-05-01",
+    ),
     # one round is over, the next has begun or may come
     row(None, "MedSum 2026", "Phase 1 closes: October 1, 2026. Phase 2 opens: November 1, 2026."),
     row(None, "MedSum 2026", "Test: November 2026", now=at("2026-12-10")),
@@ -73,7 +133,14 @@ CASES: tuple[Case, ...] = (
     # what stands in the entry itself
     row("ended", "A page", "Welcome", entry="MedSum 2023", text="Submission deadline: 1 May", day="2023-05-01"),
     row("ended", "A page", "Welcome", entry="MedSum", text="结果提交截止：2023年4月1日", day="2023-04-01"),
-    row("open", "MedSum 2026", "Runs due: December 15, 2026", entry="MedSum", text="Runs due: October 1, 2026", day="2026-12-15"),
+    row(
+        "open",
+        "MedSum 2026",
+        "Runs due: December 15, 2026",
+        entry="MedSum",
+        text="Runs due: October 1, 2026",
+        day="2026-12-15",
+    ),
     row(None, "A page", "Welcome", entry="MedSum 2022", section=("Ended contests",), probably=True),
     row(None, "A page", "Welcome", entry="MedSum 2026", probably=False),
 )

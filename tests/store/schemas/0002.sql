@@ -1,4 +1,11 @@
 BEGIN TRANSACTION;
+CREATE TABLE abstracts (
+	paper_id INTEGER NOT NULL, 
+	text BLOB NOT NULL, 
+	CONSTRAINT pk_abstracts PRIMARY KEY (paper_id), 
+	CONSTRAINT fk_abstracts_paper_id_papers FOREIGN KEY(paper_id) REFERENCES papers (id)
+);
+INSERT INTO "abstracts" VALUES(1,X'78DA0B4F5528284A2D4ECD2B514854284FAC5428C957284A4D4C51C8CB2F492DD60300B0940B06');
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -76,15 +83,14 @@ CREATE TABLE papers (
 	score DOUBLE NOT NULL, 
 	model TEXT NOT NULL, 
 	published DATE, 
-	abstract BLOB, 
 	details TEXT, 
 	verdict TEXT, 
 	judged_at DATETIME, 
 	CONSTRAINT pk_papers PRIMARY KEY (id), 
 	CONSTRAINT uq_papers_key UNIQUE ("key")
 );
-INSERT INTO "papers" VALUES(1,'2603.00001','arxiv','Reading clinical notes <with care> 临床','2026-03-03 06:30:00.000000',0.93,'m1','2026-03-02',X'78DA0B4F5528284A2D4ECD2B514854284FAC5428C957284A4D4C51C8CB2F492DD60300B0940B06','{"doi":"10.1000/x","why":["clinical notes","reading"],"section":["Papers","Notes"],"section_confidence":0.7,"links":[["https://code.example/notes","code"]]}','accepted','2026-03-04 06:30:00.000000');
-INSERT INTO "papers" VALUES(2,'hep-ex/0406020','arxiv','0','2026-03-03 06:30:00.000000',0.01,'m1',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "papers" VALUES(1,'2603.00001','arxiv','Reading clinical notes <with care> 临床','2026-03-03 06:30:00.000000',0.93,'m1','2026-03-02','{"doi":"10.1000/x","why":["clinical notes","reading"],"section":["Papers","Notes"],"section_confidence":0.7,"links":[["https://code.example/notes","code"]]}','accepted','2026-03-04 06:30:00.000000');
+INSERT INTO "papers" VALUES(2,'hep-ex/0406020','arxiv','0','2026-03-03 06:30:00.000000',0.01,'m1',NULL,NULL,NULL,NULL);
 CREATE TABLE runs (
 	id INTEGER NOT NULL, 
 	list_id INTEGER NOT NULL, 

@@ -7,11 +7,10 @@ import json
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
-from watcher.domain import address
+from watcher.checkers.verdict.onward import moves_by_script, refresh_of, script_target
 from watcher.web.exchange import Exchange
 
 _UNSEEN = ["script", "style", "noscript", "template", "svg", "head"]
@@ -22,14 +21,11 @@ _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _DENSITY = 2.5
 _SPACE = re.compile(r"\s+")
 _CURLY = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00a0": " "})
-_REFRESH = re.compile(r"\s*([\d.]+)\s*[;,]\s*(?:url\s*=\s*)?[\"']?\s*([^\"']+?)\s*[\"']?\s*", re.IGNORECASE)
-_SCRIPT_MOVE = re.compile(
-    r"(?:window\.|document\.|self\.|top\.)?\blocation(?:\.href)?\s*=(?!=)|\blocation\.(?:replace|assign)\s*\(",
-    re.IGNORECASE,
-)
 _VIEWER = re.compile(
     r"pdf\.?js|pdf-?viewer|viewer\.html\?file=|docs\.google\.com/(?:viewer|gview)|application/pdf", re.IGNORECASE
 )
+# What stores of objects answer in XML; any other XML, like a table or a bibliography, holds data, not a message.
+_XML_ERROR = re.compile(rb"(?:<\?xml[^>]*>\s*)?<error\b")
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)", re.IGNORECASE)
 _UNCLOSED = re.compile(
     r"area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|"
@@ -38,7 +34,6 @@ _UNCLOSED = re.compile(
 )
 _MANY_TAGS = 3000
 _DEEPEST = 1000
-_LONGEST_REFRESH = 10.0
 _LINE_CAP = 400
 _TEXT_CAP = 60_000
 # What a shell may show before its script has run: a word such as "Loading...".
@@ -65,11 +60,13 @@ class Document:
     """The first `h1`, else the first `h2`."""
     text: str = ""
     """What a reader sees, white space joined; scripts, styles and `noscript` are not seen."""
+    prose: float = 0.0
+    """How much there is to read outside links and menus, in Latin letters."""
     markup: str = ""
     language: str | None = None
     """As the page says of itself, without its region: `en`, `zh`."""
     refresh: str | None = None
-    """Where a refresh in HTML leads soon, absolute."""
+    """Where a refresh in HTML leads soon, or the only script of an empty page at once; absolute."""
     has_script: bool = False
     has_password: bool = False
     moves_by_script: bool = False
@@ -113,8 +110,9 @@ def read(exchange: Exchange) -> Document:
         start[:1] in b"{[" and kind in ("", "text/plain", "application/octet-stream")
     ):
         return _json(exchange)
-    if kind.startswith("text/") or kind.endswith("xml"):
-        return Document(form=Form.TEXT, text=_joined(decode(exchange))[:_TEXT_CAP])
+    if kind == "text/plain" or (kind.endswith("xml") and _XML_ERROR.match(start)):
+        text = _joined(decode(exchange))[:_TEXT_CAP]
+        return Document(form=Form.TEXT, text=text, prose=weigh(text))
     if not kind and start[:1] == b"<":
         return _html(exchange)
     return Document(form=Form.BINARY)
@@ -167,28 +165,33 @@ def _html(exchange: Exchange) -> Document:
     said = (root.attributes.get("lang") or root.attributes.get("xml:lang") or "") if root else ""
     language = (said or exchange.headers.get("content-language", "")).strip().lower()
     scripts = [node.text() for node in tree.css("script")]
+    loads_script = tree.css_first("script[src]") is not None
     viewers = tree.css("embed[src], object[data], iframe[src]")
     shows_file = any(_is_file(node.attributes.get("src") or node.attributes.get("data") or "") for node in viewers)
     has_password = tree.css_first("input[type=password]") is not None
     tree.strip_tags(["noscript"], recursive=True)
-    refresh = _refresh(tree, exchange)
+    refresh = refresh_of(tree, exchange)
     tree.strip_tags(_UNSEEN, recursive=True)
     for node in tree.css("[hidden]"):
         if node.tag not in ("html", "body"):
             node.decompose()
     heading_node = next((node for node in [*tree.css("h1"), *tree.css("h2")] if node.text(strip=True)), None)
     text = _joined(tree.body.text(separator=" ")) if tree.body else ""
+    moves = weigh(text) <= _SHELL_TEXT and moves_by_script(scripts)
+    if moves and refresh is None and not loads_script:
+        refresh = script_target(scripts, exchange)
     return Document(
         form=Form.HTML,
         title=title,
         heading=_joined(heading_node.text(separator=" "))[:_LINE_CAP] if heading_node else "",
         text=text[:_TEXT_CAP],
+        prose=_prose(tree),
         markup=markup,
         language=re.split(r"[-_,;\s]", language)[0][:8] or None,
         refresh=refresh,
         has_script=bool(scripts),
         has_password=has_password,
-        moves_by_script=weigh(text) <= _SHELL_TEXT and any(_SCRIPT_MOVE.search(script[:4096]) for script in scripts),
+        moves_by_script=moves,
         shows_file=shows_file or _VIEWER.search(markup[:_TEXT_CAP]) is not None,
     )
 
@@ -207,24 +210,11 @@ def _shallow(markup: str) -> str:
     return markup
 
 
-def _refresh(tree: LexborHTMLParser, exchange: Exchange) -> str | None:
-    said = [exchange.headers.get("refresh", "")]
-    said += [
-        node.attributes.get("content") or ""
-        for node in tree.css("meta[http-equiv]")
-        if (node.attributes.get("http-equiv") or "").strip().lower() == "refresh"
-    ]
-    for content in said:
-        found = _REFRESH.fullmatch(content)
-        if found is None or float(found[1].strip(".") or 0) > _LONGEST_REFRESH:
-            continue
-        try:
-            to = str(urljoin(exchange.final_url, found[2]))
-        except ValueError:
-            continue
-        if address.split(to) is not None and not address.is_cosmetic(to, exchange.final_url):
-            return to
-    return None
+def _prose(tree: LexborHTMLParser) -> float:
+    """Weigh the text outside links and menus; the tree loses both."""
+    for node in tree.css("nav, a"):
+        node.decompose()
+    return weigh(_joined(tree.body.text(separator=" "))[:_TEXT_CAP]) if tree.body else 0.0
 
 
 def _is_file(reference: str) -> bool:
@@ -237,7 +227,8 @@ def _json(exchange: Exchange) -> Document:
         data = json.loads(text)
     except (ValueError, RecursionError):
         data = None
-    return Document(form=Form.JSON, text=_joined(text)[:_TEXT_CAP], data=data)
+    shown = _joined(text)[:_TEXT_CAP]
+    return Document(form=Form.JSON, text=shown, prose=weigh(shown), data=data)
 
 
 def _joined(text: str) -> str:

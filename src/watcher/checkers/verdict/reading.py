@@ -19,6 +19,18 @@ _LONGEST_LOGIN_PAGE = 3000
 _SMALL_JSON = 2000
 _BRIEF = 600
 _BARE = 120
+_LOGIN_WORDS = (
+    "unauthorized",
+    "unauthorised",
+    "unauthenticated",
+    "authentication required",
+    "authentication credentials",
+    "login required",
+    "not logged in",
+    "请先登录",
+    "请登录",
+    "未登录",
+)
 _GONE_WORDS = (
     "not found",
     "not_found",
@@ -113,6 +125,8 @@ def _wall_by_status(exchange: Exchange, document: Document, rules: HostRules) ->
             return Verdict(Outcome.WALLED, "legal-wall", quote=quote)
         case 521 if document.has_script:
             return Verdict(Outcome.WALLED, "bot-wall", quote=f"{quote} with a script")
+        case 202 if document.is_shell and not document.title:
+            return Verdict(Outcome.WALLED, "bot-wall", quote=f"{quote} with nothing but a script")
         case _:
             return None
 
@@ -170,6 +184,8 @@ def _of_json(exchange: Exchange, document: Document) -> Verdict | None:
             return Verdict(Outcome.WALLED, "throttled", quote=quote)
         case 500 | 502 | 503 | 504:
             return Verdict(Outcome.FAILED, "error-page", Evidence.WEAK, quote)
+    if any(word in words for word in _LOGIN_WORDS) and not data.get("data"):
+        return Verdict(Outcome.WALLED, "login-wall", quote=quote)
     is_gone = any(word in words for word in _GONE_WORDS) and not data.get("data") and not address.is_root(exchange.url)
     return Verdict(Outcome.FAILED, "soft-404", Evidence.STRONG, quote) if is_gone else None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from watcher.checkers.chinese import simplified
 from watcher.checkers.hosts import Meaning, Place, Rule
 from watcher.checkers.verdict.document import Document
 from watcher.domain import address
@@ -73,37 +74,55 @@ def _found(rule: Rule, place: Place, exchange: Exchange, document: Document) -> 
         case Place.TITLE | Place.HEADING:
             # The title of a long page may speak of what it is about.
             line = document.title if place is Place.TITLE else document.heading
-            return _in_line(rule, line) if document.length <= rule.within else None
+            return _in_line(rule, line) if _is_short(rule, document) else None
         case Place.SHORT:
-            return _in_text(rule, document.text) if document.text and document.length <= rule.within else None
+            return _in_text(rule, document.text, exchange) if document.text and _is_short(rule, document) else None
         case Place.ADDRESS:
             return _in_address(rule, exchange)
         case Place.MARKUP:
-            found = _search(rule, document.markup[:100_000]) if document.length <= rule.within else None
+            found = _search(rule, document.markup[:100_000]) if _is_short(rule, document) else None
             return found[0] if found else None
         case Place.HEADER:
             lines = (f"{name}: {value}" for name, value in exchange.headers.items())
             return next((line for line in lines if any(pattern.fullmatch(line) for pattern in rule.patterns)), None)
 
 
+def _is_short(rule: Rule, document: Document) -> bool:
+    return (document.prose if rule.prose else document.length) <= rule.within
+
+
 def _in_line(rule: Rule, line: str) -> str | None:
     if not line:
         return None
-    parts = parts_of(line)
+    parts = parts_of(simplified(line))
     for phrase in rule.phrases:
         if phrase in parts or (phrase in parts[0] and len(phrase) >= _COVERAGE * len(parts[0])):
             return line
     return line if any(pattern.fullmatch(part) for pattern in rule.patterns for part in parts) else None
 
 
-def _in_text(rule: Rule, text: str) -> str | None:
-    lowered = text.lower()
+def _in_text(rule: Rule, text: str, exchange: Exchange) -> str | None:
+    plain = simplified(text)
+    lowered = plain.lower()
     for phrase in rule.phrases:
         at = lowered.find(phrase)
         if at >= 0:
             return _around(text, at, at + len(phrase))
-    found = _search(rule, text)
-    return _around(text, found.start(), found.end()) if found else None
+    for pattern in rule.patterns:
+        for found in pattern.finditer(plain):
+            if _is_about_itself(found, exchange):
+                return _around(text, found.start(), found.end())
+    return None
+
+
+def _is_about_itself(found: re.Match[str], exchange: Exchange) -> bool:
+    """A pattern's group `domain` must hold the name of the asked or final host: a page may speak of another's domain."""
+    named = found.groupdict().get("domain")
+    if not named:
+        return True
+    said = named.strip(" .").lower()
+    hosts = {address.host_of(url) for url in (exchange.url, exchange.final_url)}
+    return any(host == said or host.endswith("." + said) or said.endswith("." + host) for host in hosts)
 
 
 def _search(rule: Rule, text: str) -> re.Match[str] | None:

@@ -17,7 +17,6 @@ a `ContestVerdict` for any `now`. Described for the maintainer of a list in docs
     record.py    reading and verdict as JSON
 """
 
-
 from watcher.domain.contest.reading import is_filed_as_ended, read
 from watcher.domain.contest.record import packed, packed_verdict, unpacked
 from watcher.domain.contest.text import EntryText, Line, PageText

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watcher.domain.contest.places import is_archive
-from watcher.domain.contest.roles import DateRole, Edge, edge_of, is_blank, is_tally, role_of
+from watcher.domain.contest.roles import DateRole, Edge, edge_of, is_blank, is_board, is_loose, is_tally, role_of
 from watcher.domain.contest.text import Line, fold
 from watcher.domain.contest.written import Written, find
 
@@ -24,7 +24,11 @@ _REPLACED = re.compile(
     re.IGNORECASE,
 )
 _PUT_OFF_FROM = (re.compile(r"[由从]\W*$"), re.compile(r"[^，。；]{0,12}?(?:延期|延长|推迟|顺延|改|调整|变更|提前)"))
+MOST_READ = 3_000
+"""After so many dates a page is read no further."""
+_IN_BETWEEN = re.compile(r"\s*[于在]?\s*$")
 _LONGEST_LABEL = 80
+_LONGEST_SENTENCE = 240
 
 
 @dataclass(slots=True)
@@ -58,7 +62,7 @@ class _Beside:
 
 
 def labelled(lines: Sequence[Line], news: Sequence[bool]) -> list[Labelled]:
-    """Return the dates of the lines in order, each with its role.
+    """Return the dates of the lines in order, each with its role; of a page without end the first `MOST_READ`.
 
     Args:
         lines: in the order of the page.
@@ -66,20 +70,27 @@ def labelled(lines: Sequence[Line], news: Sequence[bool]) -> list[Labelled]:
     """
     found: list[Labelled] = []
     head: list[str] = []
+    ranked = False
     taken: set[int] = set()
     for number, line in enumerate(lines):
+        if len(found) >= MOST_READ:
+            break
         text = fold(line.text)
         dates = find(line.text)
         cells = [cell.strip() for cell in text.split("|")]
         if not dates:
             if len(cells) > 1 and any(role_of(cell) is not DateRole.UNKNOWN for cell in cells):
                 head = cells
+            ranked = len(cells) > 1 and (ranked or is_board(cells))
             continue
         here = _line(line.text, text, dates, number, is_news=news[number])
         _from_row(here, text, cells, head)
         if len(cells) == 1:
             _from_neighbours(here, lines, number, taken)
         _supersede(here, text)
+        ranked = ranked and len(cells) > 1
+        for each in here:
+            each.role = DateRole.PUBLISHED if ranked else each.role
         found += here
     return found
 
@@ -92,7 +103,7 @@ def _line(shown: str, text: str, dates: Sequence[Written], number: int, *, is_ne
         role, edge, label = _role(words, date_first=date_first, previous=here[-1] if here else None)
         if is_news and index == 0 and is_blank(words.before):
             role = DateRole.PUBLISHED
-        elif is_tally(words.before, text[written.to :]):
+        elif is_tally(words.before, text[written.to : written.to + 60]):
             role, edge = DateRole.PUBLISHED, None
         elif is_archive(words.before[:30]):
             role = DateRole.ELSEWHERE
@@ -110,10 +121,10 @@ def _beside(text: str, dates: Sequence[Written], index: int) -> _Beside:
     ceiling = dates[index + 1].at if index + 1 < len(dates) else len(text)
     before_all, after_all = text[floor : written.at], text[written.to : ceiling]
     strong = [mark.end() for mark in _STRONG.finditer(before_all)]
-    before = before_all[strong[-1] :] if strong else before_all
+    before = (before_all[strong[-1] :] if strong else before_all)[-_LONGEST_SENTENCE:]
     weak = [mark.end() for mark in _WEAK.finditer(before)]
     end = _STRONG.search(after_all)
-    after = after_all[: end.start()] if end else after_all
+    after = (after_all[: end.start()] if end else after_all)[:_LONGEST_SENTENCE]
     # 'May 1, 2023, registration closes': the sign right after the date parts nothing
     clause_end = _WEAK.search(after, re.match(r"[\s,，:)\]]*", after).end())  # type: ignore[union-attr] # matches empty
     return _Beside(
@@ -130,15 +141,28 @@ def _role(words: _Beside, *, date_first: bool, previous: Labelled | None) -> tup
     ahead = [words.before_clause, words.before]
     behind = [words.after_clause, words.after]
     blank = is_blank(words.before)
-    for label in (*behind, *ahead) if date_first else (*ahead, *behind):
+    order = (*behind, *ahead) if date_first else (*ahead, *behind)
+    if previous and not blank and is_blank(words.before_clause):
+        order = (
+            *behind,
+            *ahead,
+        )  # '... until April 1, registration; May 1 ...': what stands before is the other date's
+    for label in order:
         role = role_of(label)
-        if role is DateRole.UNKNOWN:
+        if role is DateRole.UNKNOWN or is_loose(role, label, f"{words.before} {words.after}"):
             continue
         if label in behind and not date_first and not blank and not words.ends_before_next:
             break  # it is the label of the next date
         return role, _edge(label, words, is_behind=label in behind and (date_first or blank)), label
     if previous and not words.is_new_sentence and (blank or edge_of(words.before) or _EXTENDED.search(words.before)):
-        return previous.role, edge_of(words.before, words.after_clause if words.ends_before_next else "") or previous.edge, ""
+        return (
+            previous.role,
+            edge_of(words.before, words.after_clause if words.ends_before_next else "") or previous.edge,
+            "",
+        )
+    if words.ends_before_next:  # '比赛已于...结束'
+        around = _IN_BETWEEN.sub("", words.before_clause) + words.after_clause
+        return role_of(around), edge_of(around), words.before
     return DateRole.UNKNOWN, edge_of(words.before), words.before
 
 
@@ -165,15 +189,16 @@ def _from_row(here: Sequence[Labelled], text: str, cells: Sequence[str], head: S
     """In a row of a table, take what a cell does not say itself from its column's head, then from the cells before it."""
     if len(cells) == 1:
         return
+    dateless = [cell if cell and not find(cell) else "" for cell in cells]
+    whole = " ".join(filter(None, dateless))
     for each in here:
         column = text.count("|", 0, each.written.at)
-        others = [cell for index, cell in enumerate(cells) if index != column and cell and not find(cell)]
-        each.row = f"{each.row} {cells[0] if not find(cells[0]) else ''}"
+        each.row = f"{each.row} {dateless[0]}"
         own = role_of(cells[column])
         if own is not DateRole.UNKNOWN:
             continue
-        ahead = next((cell for cell in reversed(cells[:column]) if cell and not find(cell)), "")
-        labels = ([head[column]] if len(head) == len(cells) else []) + [ahead, " ".join(others)]
+        ahead = next(filter(None, reversed(dateless[:column])), "")
+        labels = ([head[column]] if len(head) == len(cells) else []) + [ahead, whole]
         for label in labels:
             if (role := role_of(label)) is not DateRole.UNKNOWN:
                 each.role, each.edge = role, edge_of(label, cells[column])
@@ -186,12 +211,13 @@ def _from_neighbours(here: Sequence[Labelled], lines: Sequence[Line], number: in
     if any(each.role is not DateRole.UNKNOWN for each in here):
         return
     below_heading = number > 0 and lines[number - 1].heading > 0 and is_blank(lines[number].text[: here[0].written.at])
-    if not (below_heading or _is_dates_only(lines[number], here)):
+    dates_only = _is_dates_only(lines[number], here)
+    if not (below_heading or dates_only):
         return
     for neighbour in (number - 1, number + 1):
         if not 0 <= neighbour < len(lines) or neighbour in taken:
             continue
-        if neighbour > number and (lines[neighbour].heading or below_heading):
+        if neighbour > number and (lines[neighbour].heading or not dates_only):
             continue  # it speaks of what comes below it
         label = fold(lines[neighbour].text)
         role = role_of(label)
@@ -221,7 +247,9 @@ def _supersede(here: Sequence[Labelled], text: str) -> None:
         before = text[floor:at]
         if any(start <= at and to <= end for start, end in struck):
             each.is_superseded = True
-        elif _REPLACED.search(before) or (_PUT_OFF_FROM[0].search(before) and _PUT_OFF_FROM[1].match(text[to:])):
+        elif _REPLACED.search(before) or (
+            _PUT_OFF_FROM[0].search(before) and _PUT_OFF_FROM[1].match(text[to : to + 40])
+        ):
             each.is_superseded = len(here) > 1
         elif _EXTENDED.search(before):
             each.is_extension = True

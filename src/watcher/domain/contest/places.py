@@ -6,7 +6,7 @@ import re
 
 _ARCHIVE = re.compile(
     r"\b(?:previous|past|earlier|former|prior|older|last year'?s?)\b.{0,30}?\b(?:editions?|years?|challenges?|competitions?|tasks?|workshops?|"
-    r"contests?|campaigns?|events?|rounds?|winners?)|\barchives?\b|\bhistory\b|\bhall of fame\b|往届|历届|历年|往年|过往|往期|上届|归档",
+    r"contests?|campaigns?|events?|rounds?|winners?)|\blast (?:edition|year)\b|\barchives?\b|\bhistory\b|\bhall of fame\b|往届|历届|历年|往年|过往|往期|上届|归档",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -20,8 +20,14 @@ _NEWS = re.compile(
     r"^\W*(?:latest\s|recent\s)?(?:news|updates?|announcements?|what'?s new|blog)\b|新闻|动态|公告",
     re.IGNORECASE,
 )
-_LOG = re.compile(r"\b(?:changelog|change log|release notes|version history|versions)\b|更新日志|更新记录|版本记录", re.IGNORECASE)
-_RULES = re.compile(r"\bFAQs?\b|frequently asked|\bquestions\b|\brules\b|\bterms\b|\beligibility\b|常见问题|规则|须知|条款|问答", re.IGNORECASE)
+_LOG = re.compile(
+    r"^\W*(?:leader\s?board|rankings?|排行榜|榜单|排名)\W*$|\b(?:changelog|change log|release notes|version history|versions)\b|更新日志|更新记录|版本记录",
+    re.IGNORECASE,
+)
+_RULES = re.compile(
+    r"\bFAQs?\b|frequently asked|\bquestions\b|\brules\b|\bterms\b|\beligibility\b|常见问题|规则|须知|条款|问答",
+    re.IGNORECASE,
+)
 
 
 def is_archive(heading: str) -> bool:
@@ -30,7 +36,7 @@ def is_archive(heading: str) -> bool:
 
 
 def is_elsewhere(heading: str) -> bool:
-    """Say whether what stands below speaks of other contests, of papers, or of versions."""
+    """Say whether what stands below speaks of other contests, of papers, of versions, or of what others have handed in."""
     return bool(_OTHERS.search(heading) or _LOG.search(heading))
 
 

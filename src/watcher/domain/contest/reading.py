@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from watcher.domain.contest import clock, words
-from watcher.domain.contest.labels import Labelled, labelled
+from watcher.domain.contest.labels import MOST_READ, Labelled, labelled
 from watcher.domain.contest.places import is_archive, is_elsewhere, is_news, is_rules
 from watcher.domain.contest.roles import TAKING_PART, DateRole, role_of
 from watcher.domain.contest.text import EntryText, Line, PageText, fold, years_in
@@ -17,15 +18,18 @@ from watcher.domain.contest.years import Placed, dated
 
 MOST_DATES = 80
 """Dates kept of one page."""
-_LONGEST_LINE = 20_000
+_LONGEST_LINE = 5_000
 _SHOWN = 160
+_LONGEST_CLAUSE = 400
 _HOLDING = TAKING_PART | {DateRole.FINAL}
 _UNANNOUNCED = re.compile(
     r"\bTB[ADC]\b|to be (?:announced|determined|confirmed|decided)|coming soon|will be announced|待定|待公布|待通知|另行通知|敬请期待|即将(?:开|发|公)",
     re.IGNORECASE,
 )
 _EXTENDED = re.compile(r"\b(?:extended|postponed|delayed)\b|延期|延长|推迟|顺延", re.IGNORECASE)
-_ENDED_HEADING = re.compile(r"\b(?:ended|completed|finished|past|closed|concluded|expired)\b|已结束|已完成|往期|历届|已截止", re.IGNORECASE)
+_ENDED_HEADING = re.compile(
+    r"\b(?:ended|completed|finished|past|closed|concluded|expired)\b|已结束|已完成|往期|历届|已截止", re.IGNORECASE
+)
 _ONGOING_HEADING = re.compile(r"\b(?:ongoing|current|running|open|upcoming)\b|进行中|正在进行|即将", re.IGNORECASE)
 
 
@@ -61,7 +65,9 @@ def read(page: PageText | None, entry: EntryText) -> ContestReading:
     title_year = page_years[0] if len(page_years) == 1 else None
     lines = [*([Line(page.title)] if page.title.strip() != page.first_heading.strip() else []), *_cut(page.lines)]
     dates, holds = _schedule(lines, title_year, Source.PAGE)
-    speaking = [line for line, spot in zip(lines, _spots(lines), strict=True) if not (spot.is_elsewhere or spot.is_rules)]
+    speaking = [
+        line for line, spot in zip(lines, _spots(lines), strict=True) if not (spot.is_elsewhere or spot.is_rules)
+    ]
     years = frozenset(page_years) | entry_years
     reading = replace(
         reading,
@@ -81,12 +87,17 @@ def _page_years(page: PageText, titles: Sequence[str]) -> tuple[int, ...]:
 
 
 def _cut(lines: Sequence[Line]) -> list[Line]:
-    """Cut lines of more than 20,000 characters into several, so that no page takes long."""
-    return [
-        replace(line, text=line.text[start : start + _LONGEST_LINE])
-        for line in lines
-        for start in range(0, max(len(line.text), 1), _LONGEST_LINE)
-    ]
+    """Cut lines of more than 5,000 characters where they have a space, so that no page takes long."""
+    return [replace(line, text=piece) for line in lines for piece in _pieces(line.text)]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    while len(text) > _LONGEST_LINE:
+        end = max(text.rfind(mark, _LONGEST_LINE // 2, _LONGEST_LINE) for mark in (" ", "。", "，", "|"))
+        end = end + 1 if end >= 0 else _LONGEST_LINE
+        yield text[:end]
+        text = text[end:]
+    yield text
 
 
 def _spots(lines: Sequence[Line]) -> list[_Spot]:
@@ -131,13 +142,24 @@ def _without_dates(text: str, dates: Sequence[Written]) -> str:
 def _schedule(lines: Sequence[Line], title_year: int | None, source: Source) -> tuple[list[FoundDate], list[Hold]]:
     spots = _spots(lines)
     found = labelled(lines, [spot.is_news for spot in spots])
+    dates_of: dict[int, list[Written]] = defaultdict(list)
+    for each in found:
+        dates_of[each.line].append(each.written)
+    bare = {number: _only(years_in(_without_dates(lines[number].text, here))) for number, here in dates_of.items()}
     placed: list[Placed] = []
     for each in found:
         spot = spots[each.line]
         if spot.is_elsewhere:
             each.role = DateRole.ELSEWHERE
         placed.append(
-            Placed(each.written, each.role, each.line, spot.section, _only(years_in(each.row)) or each.year or spot.year)
+            Placed(
+                each.written,
+                each.role,
+                each.line,
+                spot.section,
+                bare[each.line],
+                _only(years_in(each.row)) or each.year or spot.year,
+            )
         )
     dates, holds = [], []
     for each, place, written in zip(found, placed, dated(placed, title_year), strict=True):
@@ -147,6 +169,8 @@ def _schedule(lines: Sequence[Line], title_year: int | None, source: Source) -> 
             continue
         edition = place.heading_year or title_year
         dates.append(_found(each, written, lines[each.line].text, edition, source))
+    if len(found) >= MOST_READ:
+        holds.append(Hold(role=DateRole.UNKNOWN, words=f"the page has more than {MOST_READ} dates"))
     extended = any(each.is_extension or each.is_superseded for each in found)
     holds += _unannounced(lines, spots, {each.line for each in found}, extended=extended)
     return dates, holds
@@ -186,12 +210,13 @@ def _unannounced(lines: Sequence[Line], spots: Sequence[_Spot], dated_lines: set
         if spot.is_elsewhere:
             continue
         for clause in re.split(r"[。；;！!？?\n]|\.(?=\s|$)", text):
-            if not clause.strip() or find(clause):
+            is_open, is_extended = bool(_UNANNOUNCED.search(clause)), bool(_EXTENDED.search(clause))
+            if not (is_open or is_extended) or len(clause) > _LONGEST_CLAUSE or find(clause):
                 continue
-            if _UNANNOUNCED.search(clause):
+            if is_open:
                 role = role_of(clause)
                 role = role_of(label) if role is DateRole.UNKNOWN else role
-            elif _EXTENDED.search(clause) and not extended and number not in dated_lines:
+            elif not extended and number not in dated_lines:
                 role = role_of(clause)
             else:
                 continue
@@ -203,7 +228,9 @@ def _unannounced(lines: Sequence[Line], spots: Sequence[_Spot], dated_lines: set
 
 def _filed(section: Sequence[str]) -> str:
     """Return the innermost heading that files the entry under ended or ongoing contests."""
-    return next((name for name in reversed(section) if _ENDED_HEADING.search(name) or _ONGOING_HEADING.search(name)), "")
+    return next(
+        (name for name in reversed(section) if _ENDED_HEADING.search(name) or _ONGOING_HEADING.search(name)), ""
+    )
 
 
 def is_filed_as_ended(heading: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 
@@ -57,7 +58,7 @@ _ROLES: tuple[tuple[DateRole, re.Pattern[str]], ...] = tuple(
         (DateRole.CAMERA_READY, r"camera[\s-]*ready|final (?:version|manuscript|paper)s?\b|终稿|定稿"),
         (
             DateRole.NOTIFICATION,
-            r"notif(?:y|ication|ied)|\bacceptance\b|\b(?:acceptance|final|review|editorial) decisions?\b|\bdecisions? (?:sent|made|announced|out|to authors)|^\W*decisions?\W*$|author feedback|rebuttal|reviews?\s+(?:due|released|sent)|"
+            r"notif(?:y|ication|ied)|\bacceptance\b|\b(?:acceptance|final|review|editorial) decisions?\b|\bdecisions? (?:sent|made|announced|out|to authors)|^\W*decisions?\W*$|author feedback|rebuttal|reviews?\s+(?:due|released|sent)|(?:scores?|judge?ments|feedback)\b.{0,30}?(?:due back|returned|sent|to (?:the )?(?:teams|participants))|"
             r"录用通知|录取通知|结果通知|通知作者|审稿结果|录用结果",
         ),
         (
@@ -70,20 +71,22 @@ _ROLES: tuple[tuple[DateRole, re.Pattern[str]], ...] = tuple(
             DateRole.AWARD,
             r"\bawards?\b|\bwinners?\b|\bprizes?\b|results? (?:are |will be |is )?(?:announce|releas|publi|available|out\b|notif|to be)|"
             r"(?:announce\w*|releas\w*|publi\w*) (?:of )?(?:the )?(?:\w+ ){0,2}(?:results?|winners?|ranking)|(?:final )?ranking|(?:labels?|gold|ground truth|answers?)\b.{0,20}\b(?:releas|publi|withheld|available|online)|leaderboard (?:release|publi)|"
-            r"颁奖|获奖|奖项|(?:结果|成绩|排名|名单|晋级|榜单)(?:的)?(?:公布|公示|发布|揭晓|公告)|(?:公布|公示|发布|揭晓)(?:\w{0,6})(?:结果|成绩|排名|名单)|表彰",
+            r"颁奖|获奖|奖项|(?:结果|成绩|排名|名单|晋级|榜单)(?:的)?(?:公布|公示|发布|揭晓|公告)|(?:公布|公示|发布|揭晓)[^\W及和与并]{0,6}?(?:结果|成绩|排名|名单)|表彰",
         ),
         (DateRole.FINAL, r"答辩|路演|final (?:presentation|pitch|defen[cs]e|on-?site)|grand final|on-?site finals?|live finals?"),
         (
             DateRole.PAPER,
-            r"\b(?:papers?|manuscripts?|abstracts?|descriptions?|working notes?|notebooks?|reports?|posters?|articles?|write-?ups?)\b(?:\W+\w+){0,3}?\W+(?:submi\w+|deadlines?|due|uploads?|opens?|closes?)|"
+            r"\b(?:papers?|manuscripts?|abstracts?|descriptions?|working notes?|notebooks?|reports?|posters?|articles?|write-?ups?)\b(?:\W+\w+){0,6}?\W+(?:submi\w+|deadlines?|due|uploads?|opens?|closes?)|"
             r"(?:submi\w+|deadlines?|due|uploads?)\W+(?:\w+\W+){0,4}?(?:papers?|manuscripts?|abstracts?|descriptions?|working notes?|notebooks?|reports?|posters?|articles?)\b|"
             r"\b(?:papers?|manuscripts?|abstracts?|system descriptions?|working notes?|notebooks?|technical reports?|system reports?|posters?|articles?)(?:\s+(?:of at most|are|by|on|\(|\))[^,;]{0,40})?\W*$|"
             r"论文|摘要|技术报告|系统报告|评测报告|方法描述|稿件|投稿|征稿",
         ),
-        (DateRole.REGISTRATION, r"regist(?:ration|er\w*)|sign[\s-]?ups?\b|\benrol\w*|team formation|join the|\bentry (?:deadline|period)|报名|注册|组队"),
+        (DateRole.REGISTRATION, r"\bregistration|\bregister(?:ing|s)?\b|\b(?:be|is|are) registered\b|\bregistered (?:by|until|before)\b|\bapplications?\s+(?:close|open|deadline|due|until|period)|\bapply (?:by|until|before)|\bto join\b|sign[\s-]?ups?\b|\benrol\w*|team formation|join the|\bentry (?:deadline|period)|报名|注册|组队"),
         (
             DateRole.SUBMISSION,
-            r"\bsubmi\w+|\bruns?\b(?: due)?|predictions? due|results? due|due date|\bdue\b|\bdeadlines?\b|提交|交卷|上传|截止日期|截止时间|截止|截至|"
+            r"\bsubmi(?!tted\b)\w+|\b(?:be|is|are) submitted\b|\bsubmitted (?:by|until|before|no later)\b|\bruns?\s+(?:are\s+)?due|^\W*(?:final |official |system )?runs?\W*$|predictions? due|results? due|due date|\bdue\b|\buploads?\b|\buploading\b|\breach(?:es)? us\b|\bsend (?:us|in|your)\b|"
+            r"\bdeadlines?\b(?!\s+(?:for|to)\s)|\bdeadlines?\s+(?:for|to)\s+(?:\w+\s+){0,3}?(?:submi|upload|runs?|results?|entr|enter|predictions?|participa|systems?|outputs?|teams?|challenge|"
+            r"competition|contest|task|code|models?)|提交|交卷|上传|截止日期|截止时间|截止|截至|"
             r"final entr(?:y|ies)|entries\b",
         ),
         (
@@ -97,8 +100,8 @@ _ROLES: tuple[tuple[DateRole, re.Pattern[str]], ...] = tuple(
         ),
         (
             DateRole.PHASE,
-            r"初赛|复赛|预赛|半决赛|决赛|海选|热身赛|赛段|阶段|轮次|第[一二三四1-4]轮|赛程|(?:比|竞|大|战)赛(?:起止)?(?:时间|日期|周期|开始|结束|关闭|启动|期间|开放|截止)|开赛|赛题发布|任务发布|"
-            r"\bphase\b|\bround\b|\bstage\b|\bpreliminar\w+|\bsemi-?finals?\b|\bfinals?\b|"
+            r"(?:比|竞|大|战)赛(?:已|将|现)?(?:圆满)?(?:结束|关闭|截止|开始)|初赛|复赛|预赛|半决赛|决赛|海选|热身赛|赛段|阶段|轮次|第[一二三四1-4]轮|赛程|(?:比|竞|大|战)赛(?:起止)?(?:时间|日期|周期|开始|结束|关闭|启动|期间|开放|截止)|开赛|赛题发布|任务发布|"
+            r"\bphase\b(?! (?:[IV\d]+[abAB]? )?(?:trials?|stud|clinical|randomi))|\bround\b|\bstage\b|\bpreliminar\w+|\bsemi-?finals?\b|\bfinals?\b|"
             r"(?:competition|challenge|contest|shared task|task|hackathon|campaign)s?\s*(?:dates?|period|timeline|starts?|begins?|opens?|launch\w*|ends?|closes?|runs?|"
             r"release|kick-?off|is open|duration|window)|(?:start|launch|end|close|opening|closing|kick-?off|release) (?:of|for) (?:the )?(?:\w+ ){0,2}"
             r"(?:competition|challenge|contest|shared task|task)|(?:start|end|launch|opening|closing) date|"
@@ -127,18 +130,18 @@ _PLAIN = re.compile(
     r"(?:(?<![\w-])(?:registration|entry|runs?|results?|predictions?|system|systems|outputs?|teams?|challenge|competition)\s+(?:output\s+)?(?:submissions?\s+)?(?:deadline|due|closes?|ends?)"
     r"|(?<!paper )(?<!papers )(?<!abstract )(?<!report )(?<!notes )(?<!poster )(?<!article )(?<!manuscript )(?<!description )(?<!version )(?<!ready )(?<!proposal )(?<!bird )"
     r"\bsubmissions?\s+(?:deadline|due|closes?|ends?)"
-    r"|(?<!文)(?<!要)(?<!告)(?<!稿)(?<!会)(?:报名|结果提交|作品提交|提交)(?:的)?(?:截止|结束))[\w\s:()（）：]{0,24}$",
+    r"|(?<!文)(?<!要)(?<!告)(?<!稿)(?<!会)(?:报名|结果提交|作品提交|提交)(?:的)?(?:截止|结束))[\w\s:()（）：]{0,24}$|结果的?提交|提交(?:测试|预测|评测|最终)?结果",
     re.IGNORECASE,
 )
 # 'Patients were enrolled until', 'the test set collected until': prose about the data, whose dates bear on nothing known.
 _OFTEN_IN_PROSE = TAKING_PART | {DateRole.TRAINING, DateRole.FINAL}
 _PROSE = re.compile(
     r"\b(?:was|were|had|we|our|they|received|collected|recorded|admitted|discharged|enrolled|patients?|subjects|cohorts?|records?|crawled|scraped|sampled|annotated|"
-    r"written|dating|covers?|covering|based on|according to|reported)\b|采集|收集|收录|患者|病历|入院|出院|数据来自|来源于|基于",
+    r"written|dating|covers?|covering|based on|according to|reported)\b|采集|收集|收录|患者|入院|出院|数据来自|来源于|基于",
     re.IGNORECASE,
 )
 _SCHEDULED = re.compile(
-    r"\b(?:deadlines?|due|submit|submissions? (?:close|open|is|are|of|start|end|must|will)|registration|register|clos(?:e|es|ing)|ends?)\b|报名|提交|截止|初赛|复赛|决赛",
+    r"\b(?:deadlines?|due|submit|submissions? (?:close|open|is|are|of|start|end|must|will)|registration|register|sign-?ups?|clos(?:e|es|ing)|ends?)\b|报名|提交|截止|初赛|复赛|决赛",
     re.IGNORECASE,
 )
 # A paper's deadline that is also one for taking part.
@@ -149,11 +152,24 @@ _ALSO = re.compile(
     re.IGNORECASE,
 )
 _SIGNING_UP = re.compile(r"registration|entry|报名", re.IGNORECASE)
+_COLON = re.compile(r"[:|—–-]\W*$|\s[—–-]\s")
+_OF_A_CONTEST = re.compile(
+    r"\b(?:deadlines?|due|submi\w+|registration|competition|challenge|contest|shared task|hackathon|(?:test|evaluation|final|first|second|next|main) (?:phase|period|window|round|stage))\b|[一-鿿]",
+    re.IGNORECASE,
+)
+_SENTENCE = 8
+"""Words of a sentence, as against a label."""
+_RANKED = re.compile(
+    r"\W*(?:rank(?:ing)?|place|team(?: name)?|score|user|participant|排名|名次|队伍|队名|得分|分数|选手)\W*$",
+    re.IGNORECASE,
+)
 _AS_OF_ENGLISH = re.compile(r"\bas of\W*$", re.IGNORECASE)
 _AS_OF = re.compile(r"(?:\bas of|截[至止]到?|截至目前)\W*$", re.IGNORECASE)
 _COUNTED = re.compile(r"[\s\d:日点时分]*[,，]?\s*(?:共|已|累计|目前|总|全国|全球|来自|有\d|报名人数|参赛)")
 _LETTER = re.compile(r"[^\W\d_]")
-_STOP = re.compile(r"\b(?:on|at|the|of|and|from|by|in|is|to|until|mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?\b", re.IGNORECASE)
+_STOP = re.compile(
+    r"\b(?:on|at|the|of|and|from|by|in|is|to|until|mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?\b", re.IGNORECASE
+)
 
 
 def role_of(words: str) -> DateRole:
@@ -166,6 +182,22 @@ def role_of(words: str) -> DateRole:
     if role is DateRole.PAPER and _ALSO.search(words):
         return DateRole.REGISTRATION if _SIGNING_UP.search(words) else DateRole.SUBMISSION
     return role
+
+
+def is_loose(role: DateRole, label: str, sentence: str) -> bool:
+    """Say whether a role rests on one common word ('test', 'phase') somewhere in a sentence, with no sign between it and the date."""
+    if (
+        role not in (DateRole.TEST, DateRole.PHASE, DateRole.TRAINING)
+        or _COLON.search(label)
+        or _OF_A_CONTEST.search(label)
+    ):
+        return False
+    return len(sentence.split()) >= _SENTENCE
+
+
+def is_board(cells: Sequence[str]) -> bool:
+    """Say whether the head of a table is that of a ranking, whose dates are those of what others have handed in."""
+    return sum(bool(_RANKED.match(cell)) for cell in cells) > 0
 
 
 def is_tally(before: str, after: str) -> bool:

@@ -12,7 +12,9 @@ _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*)")
 _KEPT = frozenset("，。；！？、")
 # Two-digit years are never read, and what lies outside these is a number, not a contest's year.
 _YEAR = re.compile(r"(?<!\d)(20(?:0[5-9]|[123]\d))(?!\d)")
-_NO_EDITION = re.compile(r"(?:©|\(c\)|copyright|since|founded|版权所有|始于|成立于)[\s:]*(?:20\d\d\s*[-–—~]\s*)?$", re.IGNORECASE)
+_NO_EDITION = re.compile(
+    r"(?:©|\(c\)|copyright|since|founded|版权所有|始于|成立于)[\s:]*(?:20\d\d\s*[-–—~]\s*)?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

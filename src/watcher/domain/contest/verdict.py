@@ -73,13 +73,19 @@ def _own_edition(reading: ContestReading, parts: Split, now: datetime) -> Contes
             return ContestVerdict(why="contradiction", words=f"{reading.long_term} / {said[Closing.CONTEST]}")
         return ContestVerdict(state=Freshness.OPEN, why="long-term", words=reading.long_term)
     for closing in (Closing.CONTEST, Closing.SUBMISSION):  # rules K2, K3
-        if closing in said and (running or parts.foreign_future(now) or (closing is not Closing.CONTEST and by_dates.why)):
+        if closing in said and (
+            running or parts.foreign_future(now) or (closing is not Closing.CONTEST and by_dates.why)
+        ):
             if running and closing is Closing.SUBMISSION:
                 break  # rule K3: between two rounds
-            return ContestVerdict(why="contradiction", words=f"{said[closing]} / {by_dates.words}", closed_to_newcomers=True)
+            return ContestVerdict(
+                why="contradiction", words=f"{said[closing]} / {by_dates.words}", closed_to_newcomers=True
+            )
         if closing in said and not (closing is Closing.SUBMISSION and reading.entry_long_term):
             last = _latest([each for each in parts.own if each.role in TAKING_PART and each.end <= now])
-            return ContestVerdict(state=Freshness.ENDED, why="words", day=last.day if last else None, words=said[closing])
+            return ContestVerdict(
+                state=Freshness.ENDED, why="words", day=last.day if last else None, words=said[closing]
+            )
     if reading.entry_long_term:
         return ContestVerdict(state=Freshness.OPEN, why="long-term", words=reading.entry_long_term)
     if by_dates.state is Freshness.ENDED:
@@ -95,11 +101,19 @@ def _doubt(parts: Split, ended: ContestVerdict, now: datetime) -> str:
     """Return why dates that are all past do not yet mean that the entry's edition has ended, empty where they do."""
     if parts.is_series:
         return "series"
-    if parts.year is not None and ended.day and ended.day.year < parts.year and not any(each.edition == parts.year for each in parts.own):
+    if (
+        parts.year is not None
+        and ended.day
+        and ended.day.year < parts.year
+        and not any(each.edition == parts.year for each in parts.own)
+    ):
         return "older-edition"
     latest = _latest([each for each in parts.own if each.day == ended.day])
     long_ago = latest is not None and now - latest.end > NEXT_EDITION
-    if any(not (each.edition and parts.year and each.edition > parts.year and long_ago) for each in parts.foreign_future(now)):
+    if any(
+        not (each.edition and parts.year and each.edition > parts.year and long_ago)
+        for each in parts.foreign_future(now)
+    ):
         return "other-edition"
     return ""
 
@@ -109,7 +123,9 @@ def _by_dates(dates: Sequence[FoundDate], holds: Sequence[Hold], year: int | Non
     taking = [each for each in live if each.role in TAKING_PART and each.edge is not Edge.OPENS]
     finals = [each for each in live if each.role is DateRole.FINAL]
     openings = [
-        each for each in live if each.role is DateRole.TRAINING or (each.role in TAKING_PART and each.edge is Edge.OPENS)
+        each
+        for each in live
+        if each.role is DateRole.TRAINING or (each.role in TAKING_PART and each.edge is Edge.OPENS)
     ]
     registration = [each for each in taking if each.role is DateRole.REGISTRATION]
     closed = bool(registration) and all(each.end <= now for each in registration)
@@ -120,7 +136,9 @@ def _by_dates(dates: Sequence[FoundDate], holds: Sequence[Hold], year: int | Non
         return _naming(state, min(ahead, key=lambda each: each.end), closed=closed)
     if holds:
         return ContestVerdict(why="unannounced", words=holds[0].words, role=holds[0].role, closed_to_newcomers=closed)
-    if unknown := [each for each in live if each.role is DateRole.UNKNOWN and (each.end if each.is_range else each.start) > now]:
+    if unknown := [
+        each for each in live if each.role is DateRole.UNKNOWN and (each.end if each.is_range else each.start) > now
+    ]:
         return ContestVerdict(why="unknown-date", words=unknown[0].words, closed_to_newcomers=closed)
     if taking or finals:
         return _past([*taking, *finals], openings, now, closed=closed)
@@ -146,10 +164,14 @@ def _past(
     latest = max(bearing, key=lambda each: each.end)
     deeds = [each for each in bearing if each.role in _DEEDS]
     unended = [each for each in openings if each.role in _DEEDS and each.start > latest.end]
-    if all(now - each.end >= _margin(each) for each in bearing) and all(now - each.end >= OUTLASTED for each in unended):
+    if all(now - each.end >= _margin(each) for each in bearing) and all(
+        now - each.end >= OUTLASTED for each in unended
+    ):
         if deeds or now - latest.end >= OUTLASTED:
             return _naming(Freshness.ENDED, latest)
-    return ContestVerdict(why="end-not-written", day=latest.day, words=latest.words, role=latest.role, closed_to_newcomers=closed)
+    return ContestVerdict(
+        why="end-not-written", day=latest.day, words=latest.words, role=latest.role, closed_to_newcomers=closed
+    )
 
 
 def _margin(each: FoundDate) -> timedelta:
@@ -158,12 +180,12 @@ def _margin(each: FoundDate) -> timedelta:
 
 
 def _by_aftermath(live: Sequence[FoundDate], year: int | None, now: datetime) -> ContestVerdict:
-    """Rule K7: only the workshop and the like are known. They speak where the entry itself names the edition."""
+    """Rule K7: only the workshop and the like are known. They speak where the entry itself names the edition, once the year is over."""
     known = [each for each in live if each.role in AFTERMATH]
-    if not known or year is None or any(now - each.end < UNCLEAR for each in known):
+    if not any(each.role is not DateRole.PAPER for each in known) or year is None:
         return ContestVerdict()
     latest = max(known, key=lambda each: each.end)
-    if latest.day.year not in (year, year + 1):
+    if latest.day.year not in (year, year + 1) or now - latest.end < UNCLEAR or not _is_over(latest.day.year, now):
         return ContestVerdict()
     return replace(_naming(Freshness.ENDED, latest), why="aftermath")
 
@@ -181,7 +203,9 @@ def _newer(parts: Split, now: datetime) -> NewerEdition | None:
     if not parts.newer_words and latest and now - latest.end < NEXT_EDITION:
         return None  # a late phase of the same edition, for all one can tell
     verdict = _by_dates(parts.newer, parts.newer_holds, None, now)
-    return NewerEdition(year=parts.newer_year, state=verdict.state, day=verdict.day, words=verdict.words or parts.newer_words)
+    return NewerEdition(
+        year=parts.newer_year, state=verdict.state, day=verdict.day, words=verdict.words or parts.newer_words
+    )
 
 
 def _latest(dates: Sequence[FoundDate]) -> FoundDate | None:

@@ -14,9 +14,17 @@ _EN = re.compile(
     r"(?P<verb>ended|closed|over|concluded|finished|completed|come to an end|come to a close)$",
     re.IGNORECASE,
 )
-_ZH = re.compile(r"^(?P<subject>.{0,40}?)(?:(?:现已|均已|都已|已经|已|现|正式|圆满|全部|全面|顺利)+(?:结束|落幕|闭幕|收官|截止|关闭|完结)|落下帷幕)了?$")
-_BRACKET = re.compile(r"[\[(【]\s*(?:closed|ended|finished|completed|over|已结束|已截止|已完结|结束)\s*[\])】]|(?:[-–—:|]\s*(?:closed|ended|已结束|已完结))\s*$", re.IGNORECASE)
-_STATUS = re.compile(r"^(?:(?:competition |challenge |contest )?(?:status|state)|(?:比赛|竞赛|大赛|赛事|当前)?状态)\s*:\s*", re.IGNORECASE)
+_ZH = re.compile(
+    r"^(?P<subject>.{0,40}?)(?:(?:现已|均已|都已|已经|已|现|正式|圆满|全部|全面|顺利)+(?:结束|落幕|闭幕|收官|截止|关闭|完结)|落下帷幕)了?$"
+)
+_BRACKET = re.compile(
+    r"[\[(【]\s*(?:closed|ended|finished|completed|over|已结束|已截止|已完结|结束)\s*[\])】]|(?:[-–—:|]\s*(?:closed|ended|已结束|已完结))\s*$",
+    re.IGNORECASE,
+)
+_STATUS = re.compile(
+    r"^(?:(?:competition |challenge |contest )?(?:status|state)|(?:比赛|竞赛|大赛|赛事|当前)?状态)\s*:\s*",
+    re.IGNORECASE,
+)
 _CONTEST = re.compile(
     r"\b(?:competitions?|challenges?|contests?|shared tasks?|tasks?|evaluation|hackathon|campaign|edition)\b|比赛|大赛|竞赛|赛事|挑战赛|评测|测评|本届|本次",
     re.IGNORECASE,

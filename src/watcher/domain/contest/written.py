@@ -47,7 +47,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         "year first": r"(?<![\d.\-/])(?P<y>20\d\d)(?P<sep>[-/.])\s?(?P<m>0?[1-9]|1[0-2])(?P=sep)\s?(?P<d>[12]\d|3[01]|0?[1-9])(?!\d)"
         r"(?:(?:\s*[-–—~～]\s*|\s*(?:至|到|to)\s*)(?:(?P<m2>0?[1-9]|1[0-2])(?P=sep))(?P<d2>[12]\d|3[01]|0?[1-9])(?![\d./])"
         r"|[-–—~～](?P<d3>[12]\d|3[01]|0?[1-9])(?![\d./:\-]))?",
-        "year last": r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>20\d\d)(?![\d./-])",
+        "year last": r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>20\d\d)(?!\d|[./-]\d)",
         "year and month": r"(?<![\w./-])(?P<y>20\d\d)(?P<sep>[./-])(?P<m>0[1-9]|1[0-2])(?![\w/-]|\.\d)",
         "month first": rf"\b{_MON}\s*{_WEEKDAY}?(?P<d>{_DAY})(?![\d:]|\.\d)\s*{_WEEKDAY}?(?:{_DASH}{_WEEKDAY}?(?P<d2>{_DAY})(?![\d:]|\.\d|\s*[AaPp]\.?[Mm]\b|\s*{_MON.replace('?P<mon>', '')}))?"
         rf"(?:\s*,?\s*{_WEEKDAY}?(?P<y>{_YEAR}))?",
@@ -57,14 +57,16 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         "part of month": rf"\b(?:[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd of|[Bb]eginning of)[\s-]+{_MON}(?:\s*,?\s*(?P<y>{_YEAR}))?",
         "part of year": r"\b(?P<season>[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd of|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|Q[1-4])"
         rf"(?:[\s-]+of)?[\s,-]*(?P<y>{_YEAR})",
-        "unreadable": r"(?<![\d./-])\d{1,2}/\d{1,2}(?:/\d\d)?(?![\d/])",
+        "unreadable": r"(?<![\d./-])\d{1,2}/\d{1,2}(?:/\d\d)?(?!\d|/\d)",
     }.items()
 )
 _RANGE = re.compile(
     rf"\s*\(?(?:周.|星期.)?\)?\s*(?:[-–—−~～‐‑]+|至|到|to|through|thru|until|till|\band\b)\s*(?:on\s+|the\s+)?{_WEEKDAY}?\s*(?P<next>次年|翌年)?\s*"
 )
 _BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
-_INSTEAD = re.compile(r"(?:extended|postponed|moved|changed|delayed|shifted|deferred)\s+from\s*$|(?:原定|[从由])\s*$", re.IGNORECASE)
+_INSTEAD = re.compile(
+    r"(?:extended|postponed|moved|changed|delayed|shifted|deferred)\s+from\s*$|(?:原定|[从由])\s*$", re.IGNORECASE
+)
 _ZH_DIGITS = {"〇": 0, "○": 0, "零": 0, "O": 0, "o": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7,
               "八": 8, "九": 9}  # fmt: skip
 
@@ -151,14 +153,18 @@ def _chinese_year(found: re.Match[str]) -> Written | None:
 def _year_first(found: re.Match[str]) -> Written:
     year, month, day = int(found["y"]), int(found["m"]), int(found["d"])
     if found["d2"]:
-        return _written(found, Day(year, month, day), Day(_roll(year, month, int(found["m2"])), int(found["m2"]), int(found["d2"])))
+        return _written(
+            found, Day(year, month, day), Day(_roll(year, month, int(found["m2"])), int(found["m2"]), int(found["d2"]))
+        )
     return _written(found, Day(year, month, day), Day(year, month, max(day, int(found["d3"])) if found["d3"] else day))
 
 
 def _year_last(found: re.Match[str]) -> Written | None:
     year, one, two = int(found["y"]), int(found["a"]), int(found["b"])
     days = sorted(
-        Day(year, month, day).first(year) for month, day in ((one, two), (two, one)) if 1 <= month <= 12 and 1 <= day <= 31
+        Day(year, month, day).first(year)
+        for month, day in ((one, two), (two, one))
+        if 1 <= month <= 12 and 1 <= day <= 31
     )
     if not days:
         return None
@@ -236,7 +242,9 @@ def _joined(text: str, pieces: list[Written]) -> Iterator[Written]:
         elif index < len(joins) and joins[index]:
             skip = True
             following = pieces[index + 1]
-            yield _range(piece, following, next_year=any(word in text[piece.to : following.at] for word in ("次年", "翌年")))
+            yield _range(
+                piece, following, next_year=any(word in text[piece.to : following.at] for word in ("次年", "翌年"))
+            )
         else:
             yield piece
 
@@ -245,9 +253,9 @@ def _joins(text: str, one: Written, two: Written) -> bool:
     gap = text[one.to : two.at]
     if one.is_range or two.is_range or not (one.readable and two.readable) or not _RANGE.fullmatch(gap):
         return False
-    if "and" in gap and not _BETWEEN.search(text[: one.at]):
+    if "and" in gap and not _BETWEEN.search(text[max(0, one.at - 40) : one.at]):
         return False
-    return not _INSTEAD.search(text[: one.at])
+    return not _INSTEAD.search(text[max(0, one.at - 40) : one.at])
 
 
 def _range(one: Written, two: Written, *, next_year: bool) -> Written:

@@ -22,55 +22,97 @@ class Placed:
     role: DateRole
     line: int
     section: int
+    line_year: int | None
+    """The only year that stands in its line without a date."""
     heading_year: int | None
     """The only year that the heading above it names, the page's first heading apart."""
+
+
+@dataclass(slots=True)
+class _Neighbours:
+    """Of each place the nearest dates with a year; all found in two passes, since a page may hold ten thousand dates."""
+
+    in_line: dict[int, tuple[Written, bool]]
+    in_section: dict[int, tuple[Written, bool]]
+    scheduled: Written | None = None
+
+    def add(self, each: Placed, written: Written) -> None:
+        if each.role in _NO_NEIGHBOUR:
+            return
+        self.in_line[each.line] = self.in_section[each.section] = (written, each.role not in AFTERMATH)
+        if each.role in _SCHEDULE:
+            self.scheduled = written
+
+
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """The nearest later dates that are written with a year."""
+
+    line: Written | None
+    section: Written | None
+    scheduled: Written | None
 
 
 def dated(placed: Sequence[Placed], title_year: int | None) -> list[Written | None]:
     """Return each date with its year, None where nothing beside it says which.
 
-    Asked in turn: the same line, the dates before it in the same section, its heading, the dates after it in the same
-    section, the page's title or first heading; and where all years of the page's schedule are one year, the nearest of its
-    dates in any section. A schedule runs forward: January after December is of the next year.
+    Asked in turn: the dates and the bare year of the same line, the dates before it in the same section, its heading, the
+    dates after it in the same section, the page's title or first heading; and where all years of the page's schedule are
+    one year, the nearest of its dates in any section. A schedule runs forward: January after December is of the next year.
     """
+    ahead = _ahead(placed)
+    only_year = _only_year(placed)
+    before = _Neighbours({}, {})
     done: list[Written | None] = []
-    for index, each in enumerate(placed):
-        written = each.written
-        if not written.readable:
-            done.append(None)
-        elif written.first.year is not None and written.last.year is not None:
-            done.append(written)
-        else:
-            done.append(_with_year(written, _year(index, placed, done, title_year)))
+    for each, later in zip(placed, ahead, strict=True):
+        written: Written | None = each.written
+        if not each.written.readable:
+            written = None
+        elif each.written.first.year is None or each.written.last.year is None:
+            written = _with_year(each.written, _year(each, before, later, title_year, only_year=only_year))
+        if written:
+            before.add(each, written)
+        done.append(written)
     return done
 
 
-def _year(index: int, placed: Sequence[Placed], done: Sequence[Written | None], title_year: int | None) -> int | None:
-    here = placed[index]
-    earlier = [
-        (other, one) for other, one in zip(placed[:index], done, strict=True) if one and other.role not in _NO_NEIGHBOUR
-    ][::-1]
-    later = [
-        (other, other.written)
-        for other in placed[index + 1 :]
-        if other.written.readable and other.written.first.year is not None and other.role not in _NO_NEIGHBOUR
-    ]
-    for same_line in (True, False):
-        for other, one in earlier:
-            if other.line == here.line if same_line else other.section == here.section:
-                return _after(here.written.first, one, rolls=other.role not in AFTERMATH)
-        if not same_line and here.heading_year is not None:
-            return here.heading_year
-        for other, one in later:
-            if other.line == here.line if same_line else other.section == here.section:
-                return _before(here.written.first, one)
-    if title_year is not None:
+def _ahead(placed: Sequence[Placed]) -> list[_Ahead]:
+    after = _Neighbours({}, {})
+    found = []
+    for each in reversed(placed):
+        line, section = after.in_line.get(each.line), after.in_section.get(each.section)
+        found.append(_Ahead(line[0] if line else None, section[0] if section else None, after.scheduled))
+        if each.written.readable and each.written.first.year is not None:
+            after.add(each, each.written)
+    return found[::-1]
+
+
+def _only_year(placed: Sequence[Placed]) -> bool:
+    years = {day.year for each in placed if each.role in _SCHEDULE for day in (each.written.first, each.written.last)}
+    return len(years - {None}) == 1
+
+
+def _year(here: Placed, before: _Neighbours, later: _Ahead, title_year: int | None, *, only_year: bool) -> int | None:
+    first = here.written.first
+    if here.line in before.in_line:
+        one, rolls = before.in_line[here.line]
+        return _after(first, one, rolls=rolls)
+    if later.line:
+        return _before(first, later.line)
+    if here.line_year is not None:
+        return here.line_year
+    if here.section in before.in_section:
+        one, rolls = before.in_section[here.section]
+        return _after(first, one, rolls=rolls)
+    if here.heading_year is not None:
+        return here.heading_year
+    if later.section:
+        return _before(first, later.section)
+    if title_year is not None or not only_year:
         return title_year
-    schedule = [*(one for other, one in earlier if other.role in _SCHEDULE), *(one for other, one in later if other.role in _SCHEDULE)]
-    if len({day.year for one in schedule for day in (one.first, one.last)}) != 1:
-        return None
-    nearest = next((one for other, one in earlier if other.role in _SCHEDULE), None)
-    return _after(here.written.first, nearest, rolls=True) if nearest else _before(here.written.first, schedule[0])
+    if before.scheduled:
+        return _after(first, before.scheduled, rolls=True)
+    return _before(first, later.scheduled) if later.scheduled else None
 
 
 def _after(day: Day, reference: Written, *, rolls: bool) -> int | None:
@@ -95,4 +137,6 @@ def _with_year(written: Written, year: int | None) -> Written | None:
     first, last = written.first, written.last
     first = first if first.year is not None else replace(first, year=year)
     rolls = (last.month, last.day or 31) < (first.month, first.day or 0)
-    return replace(written, first=first, last=last if last.year is not None else replace(last, year=(first.year or year) + rolls))
+    return replace(
+        written, first=first, last=last if last.year is not None else replace(last, year=(first.year or year) + rolls)
+    )

@@ -20,7 +20,6 @@ def upgrade() -> None:
         sa.Column("score", sa.Double(), nullable=False),
         sa.Column("model", sa.Text(), nullable=False),
         sa.Column("published", sa.Date(), nullable=True),
-        sa.Column("abstract", sa.LargeBinary(), nullable=True),
         sa.Column("details", sa.Text(), nullable=True),
         sa.Column("verdict", sa.Text(), nullable=True),
         sa.Column("judged_at", _TIME, nullable=True),
@@ -28,6 +27,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_papers_key")),
     )
     op.create_index(op.f("ix_papers_first_seen_at"), "papers", ["first_seen_at"])
+    op.create_table(
+        "abstracts",
+        sa.Column("paper_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["paper_id"], ["papers.id"], name=op.f("fk_abstracts_paper_id_papers")),
+        sa.PrimaryKeyConstraint("paper_id", name=op.f("pk_abstracts")),
+    )
     op.create_table(
         "feeds",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -1,0 +1,59 @@
+"""The digest in each of its forms that is one text: plain text, HTML page, Markdown, JSON; `letter.py` makes the mail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from watcher.errors import UsageError
+from watcher.report import charts, sections, telling, wording
+from watcher.report.digest import Digest
+from watcher.report.digest_schema import json_text
+from watcher.report.language import spoken
+from watcher.report.render import environment
+
+_TEMPLATES: Mapping[str, str] = {"text": "digest.txt.j2", "html": "digest.html.j2", "markdown": "digest.md.j2"}
+FORMS = ("text", "html", "markdown", "json", "eml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """How a digest is shown, beside what it says."""
+
+    templates: str = ""
+    """A folder with templates that stand in place of the shipped ones."""
+    base_url: str = ""
+    """Where the site is published; empty: nowhere."""
+
+
+def render(digest: Digest, form: str, style: Style) -> str:
+    """Return the digest as text, HTML, Markdown or JSON, ending in a line break, in the language that is spoken.
+
+    Raises:
+        UsageError: there is no such form, or a template of the reader's own cannot be used.
+    """
+    if form == "json":
+        return json_text(digest)
+    if form not in _TEMPLATES:
+        raise UsageError(f"no such form: {form!r}; known: {', '.join(FORMS)}")
+    return fill(_TEMPLATES[form], digest, style)
+
+
+def fill(template: str, digest: Digest, style: Style, **more: object) -> str:
+    """Return a template of the digest, filled in."""
+    made = environment(style.templates).get_template(template)
+    text = made.render(
+        digest=digest,
+        hand=sections.hand(digest),
+        quiet=sections.quiet(digest),
+        still_open=sections.still_open(digest),
+        telling=telling,
+        wording=wording,
+        charts=charts,
+        language=spoken().code,
+        page=f"{style.base_url}/digests/{digest.window.key}.html" if style.base_url else "",
+        site=style.base_url,
+        **more,
+    )
+    # Half a surrogate pair would let the writing of the file fail.
+    return text.encode("utf-8", "replace").decode("utf-8").rstrip("\n") + "\n"

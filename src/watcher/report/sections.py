@@ -1,0 +1,114 @@
+"""The digest in the order in which a person reads it: what needs a hand first, then what is new, silence about the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from watcher.report import wording
+from watcher.report.digest import Digest
+from watcher.report.items import Item, Mass
+from watcher.report.language import gettext
+from watcher.report.moves import Batch, batches
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """The items of one kind under their heading."""
+
+    id: str
+    title: str
+    about: str
+    tone: str = ""
+    """`bad`, `warn` or nothing."""
+    items: tuple[Item, ...] = ()
+    masses: tuple[Mass, ...] = ()
+    """Each told as one line."""
+    batches: tuple[Batch[Item], ...] = ()
+    """Moves by one rule, each told as one line."""
+
+    @property
+    def count(self) -> int:
+        """How many addresses it tells of."""
+        folded = sum(len(mass.rows) for mass in self.masses) + sum(len(batch.rows) for batch in self.batches)
+        return len(self.items) + folded
+
+
+def hand(digest: Digest) -> tuple[Section, ...]:
+    """Return what needs a hand; a kind without items is left out."""
+    grouped, moved = batches(digest.moved)
+    made = (
+        Section(
+            id="overdue",
+            title=gettext("Ended, but listed as ongoing"),
+            about=gettext("contests that are over and stand under a heading such as 'ongoing'"),
+            tone="bad",
+            items=digest.overdue,
+        ),
+        Section(
+            id="dead",
+            title=gettext("Dead"),
+            about=wording.STATUSES["dead"],
+            tone="bad",
+            items=digest.dead,
+            masses=digest.confirmed,
+        ),
+        Section(
+            id="taken-over",
+            title=gettext("Taken over"),
+            about=gettext("another site stands there now: take the link out soon"),
+            tone="bad",
+            items=digest.taken_over,
+        ),
+        Section(
+            id="moved",
+            title=gettext("Moved"),
+            about=wording.STATUSES["moved"],
+            tone="warn",
+            items=moved,
+            batches=grouped,
+        ),
+        Section(
+            id="invalid", title=gettext("Invalid"), about=wording.STATUSES["invalid"], tone="warn", items=digest.invalid
+        ),
+        Section(
+            id="not-as-listed",
+            title=gettext("Not what the entry says"),
+            about=gettext("the link answers, but with another thing"),
+            tone="warn",
+            items=digest.mistaken,
+        ),
+        Section(
+            id="withdrawn",
+            title=gettext("Withdrawn"),
+            about=gettext("withdrawn by the authors, or retracted"),
+            tone="warn",
+            items=digest.withdrawn,
+        ),
+    )
+    return tuple(section for section in made if section.count)
+
+
+def quiet(digest: Digest) -> tuple[Section, ...]:
+    """Return what has ended or gone quiet."""
+    made = (
+        Section(id="ended", title=gettext("Ended"), about=wording.FRESHNESS["ended"], items=digest.ended),
+        Section(id="archived", title=gettext("Archived"), about=wording.FRESHNESS["archived"], items=digest.archived),
+        Section(id="stale", title=gettext("Stale"), about=wording.FRESHNESS["stale"], items=digest.stale),
+    )
+    return tuple(section for section in made if section.count)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenGroup:
+    """Older findings of one kind."""
+
+    what: str
+    items: tuple[Item, ...]
+
+
+def still_open(digest: Digest) -> tuple[OpenGroup, ...]:
+    """Return the older findings by kind, in the order in which each kind has its oldest."""
+    groups: dict[str, list[Item]] = {}
+    for item in digest.open:
+        groups.setdefault(item.what, []).append(item)
+    return tuple(OpenGroup(what, tuple(items)) for what, items in groups.items())

@@ -1,0 +1,275 @@
+"""What a digest says in whole sentences: its subject, its first line, its coverage. The rest of its words stands in the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, tzinfo
+
+from watcher.domain.observation import Outcome
+from watcher.report import wording
+from watcher.report.digest import Digest
+from watcher.report.foreign import one_line
+from watcher.report.items import Item, Mass, SourceFault, Wall
+from watcher.report.language import gettext, ngettext, spoken
+from watcher.report.periods import Window
+
+_BLOCKS = {Outcome.GOOD: "▇", Outcome.WALLED: "▄", Outcome.FAILED: "▁", Outcome.MALFORMED: "▁", None: "·"}
+
+
+def title(window: Window) -> str:
+    """Return what the digest's time is called, as in `week 49 of 2026`."""
+    week = window.weeks[-1]
+    if window.key != str(week):
+        told = gettext("since %(day)s") % {"day": window.first_day.isoformat()}
+    elif len(window.weeks) > 1:
+        first = window.weeks[0]
+        told = gettext("weeks %(first)s to %(last)s of %(year)s") % {
+            "first": str(first.number) if first.year == week.year else str(first),
+            "last": week.number,
+            "year": week.year,
+        }
+    else:
+        told = gettext("week %(number)s of %(year)s") % {"number": week.number, "year": week.year}
+    return told if window.whole or window.key != str(week) else gettext("%(week)s so far") % {"week": told}
+
+
+def days(window: Window) -> str:
+    """Return its first and last day."""
+    return gettext("%(first)s to %(last)s") % {
+        "first": window.first_day.isoformat(),
+        "last": window.last_day.isoformat(),
+    }
+
+
+def news(digest: Digest) -> dict[str, int]:
+    """Return the numbers that matter, the gravest first."""
+    return {
+        "dead": len(digest.dead) + sum(len(mass.rows) for mass in digest.confirmed),
+        "taken-over": len(digest.taken_over),
+        "moved": len(digest.moved),
+        "invalid": len(digest.invalid),
+        "not-as-listed": len(digest.mistaken),
+        "withdrawn": len(digest.withdrawn),
+        "overdue": len(digest.overdue),
+        "suspected": len(digest.suspected),
+        "ended": len(digest.ended),
+        "gone-quiet": len(digest.archived) + len(digest.stale),
+        "new": len(digest.new) + digest.more_new,
+        "back": len(digest.back),
+    }
+
+
+def subject(digest: Digest) -> str:
+    """Return the subject of the mail: the name of the list by the configuration, the week, the numbers; no text of the list or of a page."""
+    numbers = wording.numbers(news(digest))
+    if not digest.watched:
+        numbers = gettext("no check could look")
+    told = {"name": one_line(digest.name, 60), "week": title(digest.window), "news": numbers or gettext("no news")}
+    return gettext("[%(name)s] %(week)s: %(news)s") % told
+
+
+def first_line(digest: Digest) -> str:
+    """Return the first line: how many need a hand, then the numbers, then how many are still open."""
+    if not digest.watched:
+        return gettext("No check could look in this time: nothing is known of it.")
+    numbers, hand = wording.numbers(news(digest)), digest.hand
+    if hand:
+        told = ngettext(
+            "%(number)s address needs a hand: %(news)s.", "%(number)s addresses need a hand: %(news)s.", hand
+        ) % {"number": f"{hand:,}", "news": numbers}
+    elif numbers:
+        told = gettext("Nothing new needs a hand: %(news)s.") % {"news": numbers}
+    else:
+        told = gettext("No news.")
+    return told
+
+
+def still_open(digest: Digest) -> str:
+    """Return how many older findings are open; empty where none is."""
+    if not digest.open:
+        return ""
+    kinds: dict[str, int] = {}
+    for item in digest.open:
+        kinds[item.what] = kinds.get(item.what, 0) + 1
+    return ngettext(
+        "%(number)s older finding is still open: %(kinds)s.",
+        "%(number)s older findings are still open: %(kinds)s.",
+        len(digest.open),
+    ) % {"number": f"{len(digest.open):,}", "kinds": wording.numbers(kinds)}
+
+
+def lead(digest: Digest) -> tuple[str, ...]:
+    """Return what must be said of the digest itself: the first one, missed weeks, a week that is not over, changes of the list."""
+    window, said = digest.window, []
+    if digest.first:
+        said.append(gettext("This is the first digest: it tells of all that was found since the watch began."))
+    if window.missed:
+        said.append(
+            ngettext(
+                "No check could look in the week before (%(weeks)s); this digest tells of it too.",
+                "No check could look in the %(number)s weeks before (%(weeks)s); this digest tells of them too.",
+                len(window.missed),
+            )
+            % {"number": len(window.missed), "weeks": wording.listed(map(str, window.missed))}
+        )
+    if digest.added or digest.removed:
+        changes = [
+            wording.count(digest.added, "%(number)s address came into it", "%(number)s addresses came into it"),
+            wording.count(digest.removed, "%(number)s address left it", "%(number)s addresses left it"),
+        ]
+        told = [text for text, number in zip(changes, (digest.added, digest.removed), strict=True) if number]
+        said.append(gettext("The list has changed: %(changes)s.") % {"changes": wording.listed(told)})
+    return tuple(said)
+
+
+def coverage(digest: Digest) -> tuple[str, ...]:
+    """Return how much was judged and when it was looked at, as sentences."""
+    told = digest.coverage
+    said = [_sentence(wording.coverage(told.total, told.judged, told.blocked, told.unchecked))]
+    if told.failing:
+        said.append(
+            wording.count(
+                told.failing,
+                "%(number)s address failed at its last check and is not confirmed: nothing to do yet.",
+                "%(number)s addresses failed at their last check and are not confirmed: nothing to do yet.",
+            )
+        )
+    if told.last_full_pass:
+        said.append(gettext("Last full pass: %(when)s.") % {"when": moment(told.last_full_pass)})
+    elif told.last_pass:
+        said.append(gettext("Last pass: %(when)s.") % {"when": moment(told.last_pass)})
+    if told.days_without_network:
+        said.append(
+            gettext("Our own network was down all day on %(days)s.")
+            % {"days": wording.listed(day.isoformat() for day in told.days_without_network)}
+        )
+    if digest.silenced:
+        said.append(
+            wording.count(
+                digest.silenced,
+                "%(number)s finding is left out at the maintainer's wish.",
+                "%(number)s findings are left out at the maintainer's wish.",
+            )
+        )
+    return tuple(said)
+
+
+def moment(at: datetime) -> str:
+    """Return a time as in `Sunday 2026-12-06 06:00`."""
+    local = at.astimezone(spoken().zone)
+    return gettext("%(weekday)s %(day)s") % {"weekday": weekday(local), "day": f"{local:%Y-%m-%d %H:%M}"}
+
+
+def weekday(day: date) -> str:
+    """Return the name of a day of the week."""
+    names = (
+        gettext("Monday"),
+        gettext("Tuesday"),
+        gettext("Wednesday"),
+        gettext("Thursday"),
+        gettext("Friday"),
+        gettext("Saturday"),
+        gettext("Sunday"),
+    )
+    return names[day.weekday()]
+
+
+def why(item: Item) -> str:
+    """Return on what it rests, since when it fails, and when it was last good."""
+    parts = [item.evidence]
+    if item.failing_since:
+        parts.append(gettext("failing since %(day)s") % {"day": wording.day(item.failing_since)})
+        parts.append(
+            gettext("last good %(day)s") % {"day": wording.day(item.last_good)}
+            if item.last_good
+            else gettext("never seen good")
+        )
+    return gettext("; ").join(part for part in parts if part)
+
+
+def age(item: Item) -> str:
+    """Return what is so, and since when."""
+    what = wording.label(item.what)
+    return gettext("%(what)s since %(day)s") % {"what": what, "day": wording.day(item.since)} if item.since else what
+
+
+def recovered(item: Item) -> str:
+    """Return how something is back."""
+    if item.what in ("stale", "archived"):
+        return gettext("was %(what)s, is active again") % {"what": wording.label(item.what)}
+    return gettext("was dead, answers again")
+
+
+def weeks(item: Item) -> str:
+    """Return the last weeks in words."""
+    return ngettext(
+        "good in %(good)s of %(weeks)s week", "good in %(good)s of %(weeks)s weeks", item.seen_weeks
+    ) % {"good": item.good_weeks, "weeks": item.seen_weeks}  # fmt: skip
+
+
+def blocks(item: Item) -> str:
+    """Return the last weeks as block glyphs, the present one last."""
+    return "".join(_BLOCKS[outcome] for outcome in item.weeks)
+
+
+def mass(group: Mass) -> str:
+    """Return a mass as one line."""
+    told = {"host": one_line(group.host, 100), "number": len(group.rows), "of": group.of}
+    if group.suspected:
+        line = gettext(
+            "%(host)s: %(number)s of %(of)s addresses died at once: suspected outage, until another week confirms it"
+        )
+    else:
+        line = gettext("%(host)s: %(number)s of %(of)s addresses are dead, confirmed by another week")
+    return _with_since(line % told, group.since)
+
+
+def wall(group: Wall) -> str:
+    """Return a wall as one line."""
+    told = {
+        "host": one_line(group.host, 100),
+        "number": wording.addresses(len(group.rows)),
+        "reason": wording.reason(group.reason),
+    }
+    return _with_since(gettext("%(host)s: %(number)s, %(reason)s") % told, group.since)
+
+
+def fault(one: SourceFault) -> str:
+    """Return a source that could not be read as one line."""
+    told = {
+        "source": wording.source(one.source),
+        "category": one_line(one.category, 60),
+        "words": one_line(one.words, 200),
+    }
+    line = gettext("%(source)s %(category)s: %(words)s") % told
+    if one.last_good_day:
+        line = gettext("%(line)s; complete up to %(day)s") % {"line": line, "day": one.last_good_day.isoformat()}
+    return line
+
+
+def more(number: int) -> str:
+    """Return that there are so many more."""
+    return wording.count(number, "and %(number)s more", "and %(number)s more")
+
+
+def clock(zone: tzinfo) -> str:
+    """Return by which clock days are told."""
+    return gettext("Days are those of %(zone)s.") % {"zone": zone}
+
+
+def preheader(digest: Digest) -> str:
+    """Return what a mail program shows beside the subject."""
+    return " ".join(part for part in (first_line(digest), still_open(digest)) if part)
+
+
+def _with_since(line: str, since: datetime | None) -> str:
+    return gettext("%(line)s; since %(day)s") % {"line": line, "day": wording.day(since)} if since else line
+
+
+def _sentence(text: str) -> str:
+    return gettext("%(sentence)s.") % {"sentence": text}
+
+
+def joined(sentences: Iterable[str]) -> str:
+    """Return sentences as one text."""
+    return gettext(" ").join(sentences)

@@ -1,0 +1,74 @@
+"""What the scheduler works with; read anew on SIGHUP."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from watcher.settings import Configuration, Settings
+from watcher.store import Store
+from watcher.web.client import Web
+
+
+class Setup(Protocol):
+    """A configuration, and what it opens."""
+
+    @property
+    def configuration(self) -> Configuration:
+        """The settings and where they came from."""
+
+    def store(self) -> Store:
+        """Open the memory."""
+
+    def web(self) -> Web:
+        """Make the client."""
+
+
+class Equipment:
+    """The present setup, and the clock. All duties share it, so that one reading anew changes all."""
+
+    def __init__(self, setup: Setup, clock: Callable[[], datetime]) -> None:
+        self._setup = setup
+        self.now = clock
+        self.web: Web | None = None
+        """The client for all passes, so that a host that wants to be left alone is; made by whoever serves."""
+        self.generation = 0
+        """How often the setup was replaced."""
+
+    def replace(self, setup: Setup) -> None:
+        """Take another setup."""
+        self._setup = setup
+        self.generation += 1
+
+    @property
+    def setup(self) -> Setup:
+        """The present setup."""
+        return self._setup
+
+    @property
+    def configuration(self) -> Configuration:
+        """The present configuration."""
+        return self._setup.configuration
+
+    @property
+    def settings(self) -> Settings:
+        """The present settings."""
+        return self._setup.configuration.settings
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of periods, by the configuration and the IANA database, never by the machine."""
+        return ZoneInfo(self.settings.schedule.timezone)
+
+    @property
+    def database_file(self) -> Path | None:
+        """The database's file; None where it is in memory."""
+        _, _, path = self.settings.database.url.partition(":///")
+        return Path(path) if path and path != ":memory:" else None
+
+    def store(self) -> Store:
+        """Open the memory: anew for each piece of work, so that one that was full, read-only or replaced is usable again."""
+        return self._setup.store()

@@ -1,0 +1,261 @@
+"""From the feeds to what the report names as new."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from tests.feeds.fake_arxiv import DAY, MONDAY, Announced, FakeArxiv, answer, batch, no_answer, rss, weekdays
+from watcher import cli_papers, discovery
+from watcher.domain import relevance
+from watcher.domain.candidate import Verdict
+from watcher.domain.entry import Catalogue, Entry, Kind, Link, Role
+from watcher.domain.feed import FeedWord
+from watcher.errors import UsageError
+from watcher.resources import config_folder
+from watcher.store import Store
+
+NOW = datetime.combine(MONDAY, time(8), UTC)
+CLINICAL = "Clinical notes in a large language model"
+OTHER = "Quantum states on a lattice"
+
+
+def catalogue(*entries: tuple[str, str]) -> Catalogue:
+    return Catalogue(
+        name="x",
+        source="x",
+        entries=tuple(
+            Entry(
+                section=("Papers",),
+                title=title,
+                kind=Kind.PAPER,
+                language="en",
+                links=(Link(url=url, role=Role.PAPER, label="", line=1),),
+                lines=(1, 1),
+            )
+            for title, url in entries
+        ),
+        left_out=(),
+    )
+
+
+LIST = catalogue(("Large language models encode clinical knowledge", "https://arxiv.org/pdf/2212.13138v1.pdf"))
+
+
+@dataclass(frozen=True)
+class Told:
+    probability: float
+    why: tuple[str, ...]
+
+
+@dataclass
+class Words:
+    """A model that knows one word."""
+
+    word: str = "clinical"
+    asked: list[str] = field(default_factory=list)
+
+    def score(self, title: str, abstract: str) -> Told:
+        self.asked.append(title)
+        return Told(0.9, (self.word,)) if self.word in title.lower() else Told(0.1, ("against: all else",))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(f"sqlite:///{tmp_path / 'w.db'}", now=NOW) as opened:
+        yield opened
+
+
+def paper(key: str, title: str, day: int = 0, **more: str) -> Announced:
+    at = MONDAY + day * DAY
+    return Announced(key, at, datetime.combine(at - DAY, time(12), UTC), title=title, **more)  # type: ignore[arg-type]
+
+
+def discover(
+    store: Store, web: FakeArxiv, day: int = 0, model: Words | None = None, name: str = "m", listed: Catalogue = LIST
+) -> discovery.Discovered:
+    web.today = MONDAY + day * DAY
+    work = discovery.Discovery(
+        store=store,
+        web=web,
+        model=model or Words(),
+        model_name=name,
+        threshold=0.5,
+        clock=lambda: NOW + timedelta(days=day),
+    )
+    return asyncio.run(work.discover(listed, ["cs.CL"]))
+
+
+def new(store: Store, day: int = 0, listed: Catalogue = LIST) -> list[str]:
+    return [one.key for one in discovery.candidates(store, listed, 0.5, NOW + timedelta(days=day))]
+
+
+def test_papers_that_belong_are_new_with_reason_place_and_links() -> None:
+    with Store.open("sqlite://", now=NOW) as store:
+        given = paper("2603.00001", CLINICAL, abstract="Notes are long. We read them. Code: https://github.com/a/b")
+        found = discover(store, FakeArxiv([given, paper("2603.00002", OTHER)]))
+        assert (found.polled, found.added) == (2, 2)
+        [thing] = discovery.new_things(discovery.candidates(store, LIST, 0.5, NOW))
+    assert (thing.title, thing.url, thing.score) == (CLINICAL, "https://arxiv.org/abs/2603.00001", 0.9)
+    assert (thing.why, thing.section, thing.about) == (("clinical",), "Papers", "Notes are long.")
+    assert thing.links == (("https://github.com/a/b", Role.CODE),)
+    assert (thing.published, thing.first_seen) == (MONDAY, NOW)
+
+
+def test_a_paper_is_new_for_seven_days(store: Store) -> None:
+    discover(store, FakeArxiv([paper("2603.00001", CLINICAL)]))
+    assert new(store, 6) == ["2603.00001"]
+    assert new(store, 8) == []
+
+
+def test_a_paper_that_comes_again_is_not_first_seen_again(store: Store) -> None:
+    given = [paper("2603.00001", CLINICAL), paper("2603.00001", CLINICAL, 3)]
+    model = Words()
+    discover(store, FakeArxiv(given), 0, model)
+    again = discover(store, FakeArxiv(given), 3, model)
+    assert (again.added, len(model.asked)) == (0, 1)
+    assert store.papers()[0].first_seen_at == NOW
+
+
+def test_what_the_list_has_is_not_new_also_where_the_list_got_it_later(store: Store) -> None:
+    discover(
+        store,
+        FakeArxiv(
+            [paper("2212.13138", CLINICAL), paper("2603.00001", CLINICAL), paper("2603.00002", "On clinical " * 5)]
+        ),
+    )
+    assert new(store) == ["2603.00001", "2603.00002"]
+    later = catalogue(
+        ("x", "https://www.alphaxiv.org/abs/2603.00001v2"), ("On clinical " * 5, "https://journal.example/1")
+    )
+    assert new(store, listed=later) == ["2212.13138"]
+
+
+def test_what_the_reader_rejected_never_comes_back(store: Store) -> None:
+    given = FakeArxiv([paper("2603.00001", CLINICAL), paper("2603.00001", CLINICAL, 1)])
+    discover(store, given)
+    store.judge_paper("2603.00001", Verdict.REJECTED, NOW)
+    discover(store, given, 1, name="another model")
+    assert new(store, 1) == []
+
+
+def test_a_feed_that_fails_is_a_state_with_words_and_no_empty_success(store: Store) -> None:
+    web = FakeArxiv([], feed=lambda day, category: no_answer(), api=lambda number, found, start: no_answer())
+    found = discover(store, web)
+    assert [(state.state, state.is_behind) for state in found.states] == [(FeedWord.FAULT, True)]
+    assert store.feed_states("arxiv")["cs.CL"] == found.states[0]
+    assert "as told (timeout)" in found.states[0].words
+
+
+def test_what_was_missed_is_first_seen_when_it_is_found(store: Store) -> None:
+    days = weekdays(MONDAY, 20)
+    web = FakeArxiv([one for day in days for one in batch(day)])
+    discover(store, web)
+    discover(store, web, 16)
+    assert store.known_papers([one.key for day in days if day <= MONDAY + 16 * DAY for one in batch(day)]) == {
+        one.key for one in web.papers if one.day <= MONDAY + 16 * DAY
+    }
+
+
+def test_another_model_scores_the_papers_of_the_week_anew(store: Store) -> None:
+    given = FakeArxiv([paper("2603.00001", CLINICAL), paper("2603.00002", OTHER)])
+    discover(store, given)
+    discover(store, given, 1, Words("quantum"), "another")
+    assert new(store, 1) == ["2603.00002"]
+    assert {one.model for one in store.papers()} == {"another"}
+
+
+def test_the_model_learns_from_the_reader_and_its_fingerprint_says_so(store: Store) -> None:
+    model = relevance.load((config_folder() / "relevance.json").read_text(encoding="utf-8"))
+    discover(store, FakeArxiv([paper("2603.00001", CLINICAL), paper("2603.00002", OTHER)]))
+    before, first = discovery.taught(model, store, LIST)
+    store.judge_paper("2603.00002", Verdict.ACCEPTED, NOW)
+    after, second = discovery.taught(model, store, LIST)
+    assert first != second == discovery.taught(model, store, LIST)[1]
+    assert after.score(OTHER, "").probability > before.score(OTHER, "").probability
+
+
+# The command
+
+
+def command(store: Store, most: int = 20) -> click.Group:
+    @contextmanager
+    def opened() -> Iterator[cli_papers.Shelf]:
+        yield cli_papers.Shelf(store=store, listed=lambda: LIST, threshold=0.5, most=most, now=NOW)
+
+    return cli_papers.command(opened)
+
+
+def run(store: Store, *words: str, most: int = 20) -> str:
+    result = CliRunner().invoke(command(store, most), list(words), catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_the_command_prints_candidates_as_the_report_has_them_and_with_all_every_paper_scored(store: Store) -> None:
+    discover(store, FakeArxiv([paper("2603.00001", CLINICAL), paper("2603.00002", OTHER)]))
+    [candidate] = json.loads(run(store, "--json"))
+    assert (candidate["url"], candidate["score"], candidate["why"]) == (
+        "https://arxiv.org/abs/2603.00001",
+        0.9,
+        ["clinical"],
+    )
+    everything = json.loads(run(store, "--all", "--json"))
+    assert [(one["url"], one["verdict"]) for one in everything] == [
+        ("https://arxiv.org/abs/2603.00001", None),
+        ("https://arxiv.org/abs/2603.00002", None),
+    ]
+    assert "0.10  https://arxiv.org/abs/2603.00002  Quantum" in run(store, "--all")
+    assert OTHER not in run(store)
+
+
+def test_the_command_prints_the_best_and_counts_the_rest(store: Store) -> None:
+    discover(store, FakeArxiv([paper(f"2603.0000{n}", CLINICAL) for n in range(5)]))
+    assert "and 3 more (--json has all)" in run(store, most=2)
+    assert run(store, most=2).count("https://arxiv.org/abs/") == 2
+
+
+def test_an_empty_list_of_papers_is_said(store: Store) -> None:
+    assert run(store) == "no papers\n"
+    assert json.loads(run(store, "--json")) == []
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        "2603.00001",
+        "2603.00001v2",
+        "arXiv:2603.00001",
+        "https://arxiv.org/abs/2603.00001",
+        "https://arxiv.org/pdf/2603.00001v1",
+    ],
+)
+def test_the_reader_may_name_a_paper_in_any_spelling(store: Store, spelled: str) -> None:
+    discover(store, FakeArxiv([paper("2603.00001", CLINICAL)]))
+    assert run(store, "reject", spelled).startswith("rejected: https://arxiv.org/abs/2603.00001")
+    assert run(store) == "no papers\n"
+    assert run(store, "accept", spelled).startswith("accepted: ")
+
+
+def test_a_paper_that_was_never_found_cannot_be_judged(store: Store) -> None:
+    with pytest.raises(UsageError, match="no such paper was found so far"):
+        run(store, "accept", "2603.99999")
+
+
+def test_a_title_cannot_steer_the_terminal(store: Store) -> None:
+    discover(
+        store,
+        FakeArxiv(
+            [], feed=lambda day, category: answer(rss(day, [paper("2603.00001", "clinical \u009b31m \u202e x")]))
+        ),
+    )
+    assert not any(letter in run(store) for letter in "\u009b\u202e")
