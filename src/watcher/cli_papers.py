@@ -33,10 +33,14 @@ class Shelf:
     now: datetime
 
 
-def command(opened: Callable[[], AbstractContextManager[Shelf]]) -> click.Group:
-    """Make the command; `opened` lends the shelf once the options are read."""
+def command(
+    opened: Callable[[], AbstractContextManager[Shelf]],
+    common: Callable[[Callable[..., None]], Callable[..., None]] = lambda function: function,
+) -> click.Group:
+    """Make the command; `opened` lends the shelf once the options are read, `common` adds the options that all commands have."""
 
     @click.group("papers", invoke_without_command=True)
+    @common
     @click.option("--all", "everything", is_flag=True, help="Every paper scored so far, with its score.")
     @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
     @click.pass_context
@@ -58,12 +62,14 @@ def command(opened: Callable[[], AbstractContextManager[Shelf]]) -> click.Group:
             click.echo(as_text(found, most), nl=False)
 
     @papers.command("accept")
+    @common
     @click.argument("paper", metavar="ID")
     def accept(paper: str) -> None:
         """Say that a paper belongs: it teaches the score."""
         _judge(opened, paper, Verdict.ACCEPTED)
 
     @papers.command("reject")
+    @common
     @click.argument("paper", metavar="ID")
     def reject(paper: str) -> None:
         """Say that a paper does not belong: it is never named again, and teaches the score."""

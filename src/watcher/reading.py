@@ -8,7 +8,9 @@ from datetime import datetime
 from pathlib import Path
 
 from watcher import catalogue
+from watcher.catalogue import overrides
 from watcher.domain.entry import Catalogue
+from watcher.domain.overrides import Words
 from watcher.errors import ListError
 from watcher.settings import Configuration
 from watcher.store import Copy, Store
@@ -59,6 +61,16 @@ def kept_list(configuration: Configuration, store: Store) -> Catalogue:
     if copy is None:
         raise ListError(f"{shown(source_of(configuration))}: this list was never checked; run `watcher check-now` first")
     return catalogue.read(copy.text, name=name, source=shown(copy.source))
+
+
+def words(configuration: Configuration, store: Store) -> Words:
+    """Return all words of the maintainer: those of the file, and those given by `watcher ack`.
+
+    Raises:
+        ConfigurationError: the file is missing though it was named, or says what cannot be.
+    """
+    path, must_exist = configuration.overrides_path()
+    return Words(overrides=overrides.load(path, must_exist=must_exist), acks=store.acks())
 
 
 async def current_list(configuration: Configuration, web: Web) -> Catalogue:

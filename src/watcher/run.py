@@ -17,6 +17,7 @@ from watcher.domain.finding import compare, since
 from watcher.domain.freshness import Freshness, freshness
 from watcher.domain.history import extend
 from watcher.domain.observation import Look, Observation, Outcome, Span, Target
+from watcher.domain.overrides import Words
 from watcher.domain.run import Run
 from watcher.domain.status import Policy, Standing, Status, judge
 from watcher.errors import NetworkDownError
@@ -53,6 +54,10 @@ class Pass:
     web: Web
     clock: Clock
     progress: Progress = lambda done, total: None  # noqa: ARG005 the default shows nothing
+    words: Words = field(default_factory=Words)
+    """Those of the maintainer: findings are changes of what is said with them laid over it."""
+    heard: Callable[[Look], None] = lambda look: None  # noqa: ARG005 the default counts nothing
+    """Called with each look that was recorded."""
     _policy: Policy = field(init=False)
 
     def __post_init__(self) -> None:
@@ -66,6 +71,9 @@ class Pass:
             StoreError: the database cannot be written.
             asyncio.CancelledError: interrupted; what was believed until then is stored.
         """
+        listed = self.words.rekind(listed, self.clock().date())
+        for warning in self.words.warnings(listed, self.clock().date()):
+            log.warning("%s", warning)
         due = targets(listed, selection, self.store, self.settings, self.clock())
         name = listed.name
         run = Run(started_at=self.clock(), links_due=len(due))
@@ -133,8 +141,14 @@ class Pass:
         if after.status is Status.DEAD:
             seen = await self._with_archived_copy(target, seen, before)
             after = self._standing(target, [*extend(past, seen)], before, seen.at)
-        found = compare(seen.key, before, after, seen.at)
+        found = compare(
+            seen.key,
+            self.words.over(target.url, before, before.checked_at or seen.at).standing,
+            self.words.over(target.url, after, seen.at).standing,
+            seen.at,
+        )
         self.store.record([Recorded(observation=seen, standing=after, findings=tuple(found), url=target.url)])
+        self.heard(seen.look)
         for finding in found:
             log.info(
                 "%s: %s -> %s (%s)",

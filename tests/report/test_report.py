@@ -140,6 +140,7 @@ def test_json_has_every_name_of_its_schema_and_times_in_utc_to_the_second() -> N
         "ended",
         "duplicates",
         "new",
+        "feeds",
     ]
     assert made["generated_at"] == "2026-11-30T08:00:05Z"
     names = {
@@ -151,7 +152,8 @@ def test_json_has_every_name_of_its_schema_and_times_in_utc_to_the_second() -> N
     assert all(names <= set(link) for link in links)
     new = made["new"]
     assert isinstance(new, list)
-    assert list(new[0]) == ["kind", "title", "url", "score", "why", "published", "first_seen", "section"]
+    assert list(new[0])[:8] == ["kind", "title", "url", "score", "why", "published", "first_seen", "section"]
+    assert list(new[0])[8:] == ["section_confidence", "about", "links"]
 
 
 def test_moves_by_one_rule_are_one_batch_from_three_on() -> None:

@@ -111,8 +111,16 @@ async def _mended(target: Target, look: Look, web: _Check) -> Look:
 
 async def _judged(url: str, last_good: Look | None, web: _Check) -> Look:
     rules = hosts.load()
-    exchange, document = await _asked(url, web)
+    exchange = await web.fetch(url)
+    document = read(exchange)
     verdict = reading.judge(exchange, document, last_good, rules)
+    # A wall leads on to its own check, which is no more the thing than the wall.
+    onward = await _onward(exchange, document, web) if verdict.outcome is not Outcome.WALLED else None
+    if onward is not None:
+        further = reading.judge(*onward, last_good, rules)
+        # A page that calls itself missing and leads to the front page is missing.
+        if Outcome.GOOD in (verdict.outcome, further.outcome):
+            (exchange, document), verdict = onward, further
     sibling = sibling_of(url) if verdict.doubt is not None and web.has_time else None
     if sibling is not None:
         other = await web.fetch(sibling)
@@ -120,17 +128,15 @@ async def _judged(url: str, last_good: Look | None, web: _Check) -> Look:
     return _look(url, exchange, document, verdict)
 
 
-async def _asked(url: str, web: _Check) -> tuple[Exchange, Document]:
-    """Ask, and follow one refresh in HTML, as a temporary redirect."""
-    first = await web.fetch(url)
-    document = read(first)
+async def _onward(first: Exchange, document: Document, web: _Check) -> tuple[Exchange, Document] | None:
+    """Follow where a short page leads by itself, once, as a temporary redirect; None where it leads nowhere."""
     is_answer = first.failure is None and first.status == 200 and web.has_time
     if document.refresh is None or not is_answer or document.length > _SHORT:
-        return first, document
+        return None
     second = await web.fetch(document.refresh)
     joined = replace(
         second,
-        url=url,
+        url=first.url,
         hops=(*first.hops, Hop(first.final_url, 0, document.refresh), *second.hops),
         notes=tuple(sorted({*first.notes, *second.notes, "client-side-redirect"})),
         seconds=first.seconds + second.seconds,

@@ -12,6 +12,7 @@ import sys
 import click
 
 from watcher import __version__
+from watcher.cli.acking import ack, unack
 from watcher.cli.checking import check_now
 from watcher.cli.doctoring import doctor
 from watcher.cli.reporting import catalogue_command, history_command, report_command
@@ -38,7 +39,7 @@ def commands(context: click.Context, verbose: bool) -> None:
         click.echo(context.get_help())
 
 
-for _command in (check_now, report_command, history_command, catalogue_command, doctor):
+for _command in (ack, unack, check_now, report_command, history_command, catalogue_command, doctor):
     commands.add_command(_command)
 
 

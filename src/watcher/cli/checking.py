@@ -46,7 +46,7 @@ def check_now(patterns: tuple[str, ...], kinds: tuple[str, ...], only_due: bool,
     selection = Selection(patterns=patterns, kinds=frozenset(Kind(kind) for kind in kinds), only_due=only_due)
     with hold(made.values.database.url, what="watcher check-now", now=now()), made.store() as store:
         listed = run(_check(made, store, selection))
-        told = make_report(store, listed)
+        told = make_report(store, listed, made.words(store))
     click.echo(render.render(told, "json" if as_json else "text"), nl=False)
     if any({link.status.value, link.freshness.value if link.freshness else ""} & words for link in told.links):
         sys.exit(FAIL_ON_FITS)
@@ -56,7 +56,9 @@ async def _check(made: Setup, store: Store, selection: Selection) -> Catalogue:
     async with made.web() as web:
         listed = await reading.read_list(made.configuration, store, web, now())
         with _progress() as show:
-            await Pass(settings=made.values, store=store, web=web, clock=now, progress=show).check(listed, selection)
+            words = made.words(store)
+            one = Pass(settings=made.values, store=store, web=web, clock=now, progress=show, words=words)
+            await one.check(listed, selection)
         return listed
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from watcher import catalogue_view, reading
-from watcher.cli.setup import CONFIG, make_report, run, setup
+from watcher.cli.setup import CONFIG, make_report, now, run, setup
 from watcher.domain.address import canonical
 from watcher.domain.entry import Catalogue
 from watcher.errors import UsageError
@@ -26,7 +26,9 @@ def report_command(form: str, output: Path | None) -> None:
     """Print the report of what is stale, ended and new, from what was seen so far."""
     made = setup()
     with made.store() as store:
-        text = render.render(make_report(store, reading.kept_list(made.configuration, store)), form)
+        text = render.render(
+            make_report(store, reading.kept_list(made.configuration, store), made.words(store)), form
+        )
     if output is None:
         click.echo(text, nl=False)
         return
@@ -66,7 +68,15 @@ def history_command(url: str, as_json: bool) -> None:
         standing = store.standings([key]).get(key)
         if standing is None:
             raise UsageError(f"{url}: this address was never checked; `watcher catalogue` prints those of the list")
-        history = link_history.History(url, standing, store.spans([key]).get(key, []), store.findings(keys=[key]))
+        ruled = made.words(store).over(url, standing, now())
+        history = link_history.History(
+            url,
+            ruled.standing,
+            store.spans([key]).get(key, []),
+            store.findings(keys=[key]),
+            said=ruled.said,
+            acks=store.acks_of(key),
+        )
     click.echo(
         json.dumps(link_history.as_json(history), ensure_ascii=False, indent=1)
         if as_json

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import click
 
-from watcher import __version__, settings
+from watcher import __version__, reading, settings
 from watcher.domain.address import canonical
 from watcher.domain.entry import Catalogue
+from watcher.domain.overrides import Words
+from watcher.logs import Masking
 from watcher.report import report
 from watcher.store import Store
 from watcher.web.client import Web
@@ -43,6 +46,10 @@ class Setup:
     def store(self) -> Store:
         """Open the memory."""
         return Store.open(self.values.database.url, now=now(), busy_seconds=self.values.database.busy_seconds)
+
+    def words(self, store: Store) -> Words:
+        """Return the maintainer's words."""
+        return reading.words(self.configuration, store)
 
     def web(self) -> Web:
         """Make the client with manners."""
@@ -90,8 +97,19 @@ def setup() -> Setup:
     return Setup(settings.load(context.ensure_object(dict).get("config")))
 
 
-def make_report(store: Store, listed: Catalogue) -> report.Report:
-    """Put the report together from the memory."""
+def secrets(configuration: settings.Configuration) -> list[str]:
+    """Return what must never be written: tokens, passwords, and the address of the dead-man's switch."""
+    ping = urlsplit(configuration.settings.network.ping_url)
+    return [*settings.secret_values(os.environ), ping.path.strip("/"), ping.query]
+
+
+def masking(configuration: settings.Configuration) -> Masking:
+    """Return what takes secrets out of texts."""
+    return Masking(secrets(configuration))
+
+
+def make_report(store: Store, listed: Catalogue, words: Words) -> report.Report:
+    """Put the report together from the memory, with the maintainer's words laid over it."""
     keys = list(dict.fromkeys(canonical(url) for url in listed.urls))
     return report.build(
         listed,
@@ -100,6 +118,7 @@ def make_report(store: Store, listed: Catalogue) -> report.Report:
         store.findings(keys=keys),
         store.last_run(listed.name),
         now=now(),
+        words=words,
     )
 
 

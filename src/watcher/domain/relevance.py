@@ -148,7 +148,16 @@ def _model(kept: Mapping[str, Any]) -> Model:
             if group["side"] in {"medicine", "language", "both"}
         },
     )
-    return Model(float(kept["threshold"]), dict(kept["about"]), weights, Kin(), Kin())
+    threshold = float(kept["threshold"])
+    numbers = (
+        weights.intercept,
+        *weights.grams.values(),
+        *weights.rarity.values(),
+        *(n for pair in weights.facts.values() for n in pair),
+    )
+    if not 0 < threshold < 1 or not all(map(math.isfinite, numbers)):
+        raise ValueError("a threshold that is no probability, or a weight that is no number")
+    return Model(threshold, dict(kept["about"]), weights, Kin(), Kin())
 
 
 def _probability(log_odds: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -14,73 +15,13 @@ FACT: Final = "fact: "
 """Stands before the name of a fact, apart from n-grams."""
 
 _LITTLE_WORDS: Final = frozenset(
-    (
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "between",
-        "but",
-        "by",
-        "can",
-        "do",
-        "each",
-        "for",
-        "from",
-        "has",
-        "have",
-        "how",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "itself",
-        "may",
-        "more",
-        "most",
-        "not",
-        "of",
-        "on",
-        "only",
-        "or",
-        "our",
-        "over",
-        "such",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "to",
-        "under",
-        "up",
-        "upon",
-        "via",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "with",
-        "within",
-        "without",
-        "you",
-        "your",
+    re.findall(
+        r"\w+",
+        """
+        a an and are as at be been between but by can do each for from has have how in into is it its itself may more
+        most not of on only or our over such than that the their them then there these they this those to under up
+        upon via was we were what when where which while who with within without you your
+        """,
     )
 )
 

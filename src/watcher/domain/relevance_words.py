@@ -17,7 +17,7 @@ MAX_CHARACTERS: Final = 20_000
 
 _TOKEN: Final = re.compile(r"[a-z0-9]+|[\u3400-\u4dbf\u4e00-\u9fff]")
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])|\n\s*\n")
-_NAME: Final = re.compile(r"[A-Za-z0-9]*[a-z0-9][A-Z][A-Za-z0-9]*|[A-Z]{2,}[a-z][A-Za-z0-9]*")
+_WRITTEN: Final = re.compile(r"[A-Za-z0-9]+")
 _NAME_PART: Final = re.compile(r"[A-Z]+(?![a-z])[0-9]*|[A-Z][a-z]+|[a-z]+|[0-9]+")
 _LATEX: Final = re.compile(r"\\[a-zA-Z]+|[{}$\\]")
 _CHINESE: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -63,8 +63,9 @@ def plain(text: str) -> str:
 def sentence(text: str) -> Sentence:
     """Read one sentence of `plain` text."""
     parts: list[str] = []
-    for name in _NAME.findall(text):
-        parts.extend(part.lower() for part in _NAME_PART.findall(name))
+    for written in _WRITTEN.findall(text):
+        if not (written.isupper() or written.isdigit() or written[1:].islower() or len(written) == 1):
+            parts.extend(part.lower() for part in _NAME_PART.findall(written))
     words = tuple(_TOKEN.findall(text.lower()))
     return Sentence(tuple(map(stem, words)), words, tuple(parts))
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from watcher.errors import UsageError
 from watcher.report import charts, sections, telling, wording
 from watcher.report.digest import Digest
 from watcher.report.digest_schema import json_text
+from watcher.report.items import Item
 from watcher.report.language import spoken
 from watcher.report.render import environment
 
@@ -42,14 +44,18 @@ def render(digest: Digest, form: str, style: Style) -> str:
 def fill(template: str, digest: Digest, style: Style, **more: object) -> str:
     """Return a template of the digest, filled in."""
     made = environment(style.templates).get_template(template)
+    hand = sections.hand(digest)
+    in_hand = [item for part in hand for item in part.every]
     text = made.render(
         digest=digest,
-        hand=sections.hand(digest),
+        hand=hand,
         quiet=sections.quiet(digest),
         still_open=sections.still_open(digest),
         telling=telling,
         wording=wording,
         charts=charts,
+        kinds=sorted({item.kind.value for item in told(digest)} | {thing.kind.value for thing in digest.new}),
+        kind_bars=charts.lengths(Counter(item.kind.value for item in (*in_hand, *digest.open))),
         language=spoken().code,
         page=f"{style.base_url}/digests/{digest.window.key}.html" if style.base_url else "",
         site=style.base_url,
@@ -57,3 +63,15 @@ def fill(template: str, digest: Digest, style: Style, **more: object) -> str:
     )
     # Half a surrogate pair would let the writing of the file fail.
     return text.encode("utf-8", "replace").decode("utf-8").rstrip("\n") + "\n"
+
+
+def told(digest: Digest) -> Iterator[Item]:
+    """Yield every address that the digest tells of."""
+    for part in (*sections.hand(digest), *sections.quiet(digest)):
+        yield from part.every
+    for mass in digest.suspected:
+        yield from mass.rows
+    for wall in digest.walls:
+        yield from wall.rows
+    yield from digest.back
+    yield from digest.open

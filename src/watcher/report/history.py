@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from watcher.domain.finding import Finding
 from watcher.domain.observation import Look, Span
+from watcher.domain.overrides import Ack
 from watcher.domain.status import Standing
 from watcher.report.evidence import evidence
 from watcher.report.foreign import one_line
@@ -24,6 +26,10 @@ class History:
     standing: Standing
     spans: Sequence[Span]
     findings: Sequence[Finding]
+    said: str = ""
+    """The maintainer's word that counts now, as a sentence."""
+    acks: Sequence[tuple[Ack, datetime | None]] = ()
+    """Every word that was given by `watcher ack`, oldest first, with the time at which it was taken back."""
 
 
 def as_json(history: History) -> dict[str, object]:
@@ -40,6 +46,16 @@ def as_json(history: History) -> dict[str, object]:
         "notes": list(standing.notes),
         "suggestion": standing.suggestion,
         "evidence": evidence(standing.look, standing),
+        "word": history.said or None,
+        "acks": [
+            {
+                "given_at": instant(ack.given_at),
+                "until": ack.until.isoformat() if ack.until else None,
+                "reason": ack.reason,
+                "taken_back_at": instant(taken_back),
+            }
+            for ack, taken_back in history.acks
+        ],
         "findings": [
             {
                 "at": instant(finding.at),
@@ -74,6 +90,10 @@ def as_text(history: History) -> str:
     lines.append(f"  {evidence(standing.look, standing)}")
     if standing.suggestion:
         lines.append(f"  suggestion: {standing.suggestion}")
+    if history.said:
+        lines.append(f"  {one_line(history.said, _WIDTH)}")
+    if history.acks:
+        lines += ["", "Acknowledgements", *(_acknowledged(ack, taken_back) for ack, taken_back in history.acks)]
     lines += ["", "Findings"]
     lines += [
         f"  {instant(finding.at)}  {finding.subject.value}: {finding.old or 'not known'} -> {finding.new or 'not known'}"
@@ -84,6 +104,12 @@ def as_text(history: History) -> str:
     for span in history.spans:
         lines += _span(span)
     return "\n".join(lines) + "\n"
+
+
+def _acknowledged(ack: Ack, taken_back: datetime | None) -> str:
+    until = f" until {ack.until.isoformat()}" if ack.until else ""
+    end = f", taken back {instant(taken_back)}" if taken_back else ""
+    return f"  {instant(ack.given_at)}{until}: {one_line(ack.reason, _WIDTH)}{end}"
 
 
 def _span(span: Span) -> list[str]:

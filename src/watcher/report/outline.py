@@ -9,13 +9,16 @@ from typing import TypeVar
 
 from watcher.domain.address import host_of
 from watcher.domain.freshness import Freshness
-from watcher.domain.status import Status
+from watcher.domain.overrides import MUTED, REOPENED
+from watcher.domain.status import ALARMS, Status
 from watcher.report import wording
 from watcher.report.moves import Batch
 from watcher.report.moves import batches as batches_of
 from watcher.report.report import NEWS, Report, Row
 
 Key = TypeVar("Key")
+_WELL = frozenset({Status.OK, Status.MOVED})
+_OF_ANY = frozenset({MUTED, REOPENED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +94,19 @@ def outline(report: Report) -> Outline:
     counts = report.counts
     rows = {row.url: row for row in report.links}
 
+    spoken = [row for row in report.links if not row.muted]  # rule O7
+
     def of(status: Status) -> tuple[Row, ...]:
-        return tuple(row for row in report.links if row.status is status)
+        return tuple(row for row in spoken if row.status is status)
 
     def being(freshness: Freshness) -> tuple[Row, ...]:
-        return tuple(row for row in report.links if row.freshness is freshness)
+        return tuple(row for row in spoken if row.freshness is freshness)
 
     grouped, moved = batches_of(of(Status.MOVED))
     quiet = {value.value: len(being(value)) for value in (Freshness.STALE, Freshness.ARCHIVED, Freshness.WITHDRAWN)}
-    rest = {status.value: counts[status] for status in (Status.FAILING, Status.BLOCKED, Status.UNCHECKED)}
-    hand = {status.value: counts[status] for status in (Status.DEAD, Status.MOVED, Status.INVALID)}
+    rest = {status.value: len(of(status)) for status in (Status.FAILING, Status.BLOCKED, Status.UNCHECKED)}
+    rest["muted"] = len(report.links) - len(spoken)
+    hand = {status.value: len(of(status)) for status in (Status.DEAD, Status.MOVED, Status.INVALID)}
     not_judged = counts[Status.BLOCKED] + counts[Status.UNCHECKED]
     total = len(report.links)
     return Outline(
@@ -154,9 +160,10 @@ def _walled(rows: Sequence[Row]) -> tuple[Walled, ...]:
 
 
 def _noted(rows: Sequence[Row]) -> tuple[tuple[str, tuple[Row, ...]], ...]:
-    well = [row for row in rows if row.status in (Status.OK, Status.MOVED)]
-    notes = dict.fromkeys(note for row in well for note in row.notes)
-    return tuple((wording.note(note), tuple(row for row in well if note in row.notes)) for note in notes)
+    """Group what is well by its notes, what a person must look at first; the maintainer's word is told of the ill too."""
+    told = [(note, row) for row in rows for note in row.notes if row.status in _WELL or note in _OF_ANY]
+    notes = sorted(dict.fromkeys(note for note, _ in told), key=lambda note: note not in ALARMS)
+    return tuple((wording.note(note), tuple(row for said, row in told if said == note)) for note in notes)
 
 
 def _grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> list[tuple[Key, tuple[Row, ...]]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -60,6 +62,7 @@ def environment(own: str = "") -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.globals |= _script(made)
     made.filters |= {
         "one_line": foreign.one_line,
         "md": foreign.markdown,
@@ -75,8 +78,16 @@ def environment(own: str = "") -> Environment:
         "sentence": _sentence,
     }
     made.tests["news"] = is_news
-    made.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined] the extension's
+    made.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
     return made
+
+
+def _script(made: Environment) -> dict[str, object]:
+    """Return the one script of the pages, and its hash, by which the page's own policy lets it run and no other."""
+    assert made.loader is not None
+    text = made.loader.get_source(made, "filter.js")[0].strip()
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
+    return {"script_text": Markup(text), "script_hash": f"sha256-{digest}"}  # noqa: S704 our own file
 
 
 def _sentence(text: str) -> str:

@@ -13,14 +13,17 @@ from watcher.domain.feed import FeedState
 from watcher.domain.finding import Finding, Subject
 from watcher.domain.freshness import Freshness
 from watcher.domain.observation import Facts, Span
+from watcher.domain.overrides import Ruled, Words
 from watcher.domain.run import Run
 from watcher.domain.status import Standing, Status
 from watcher.report.duplicates import duplicates
 from watcher.report.evidence import evidence
+from watcher.report.foreign import one_line
 from watcher.report.strip import Strip, strip
 
 NEWS = timedelta(days=7)
 """How long a change is marked as new."""
+NO_WORDS = Words()
 _STALE_STATUSES = frozenset({Status.DEAD, Status.MOVED, Status.INVALID})
 _STALE_FRESHNESS = frozenset({Freshness.STALE, Freshness.ARCHIVED, Freshness.WITHDRAWN})
 _COUNTED = (Status.OK, Status.MOVED, Status.FAILING, Status.DEAD, Status.BLOCKED, Status.INVALID, Status.UNCHECKED)
@@ -63,6 +66,8 @@ class Row:
     """The last change of status or freshness that was news."""
     back: bool = False
     """That change was a recovery: dead before, well again."""
+    muted: bool = False
+    """The maintainer knows: it is counted, but not spoken of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +127,7 @@ def build(
     now: datetime,
     new: Sequence[NewThing] = (),
     feeds: Sequence[FeedState] = (),
+    words: Words = NO_WORDS,
 ) -> Report:
     """Put the report together.
 
@@ -134,14 +140,17 @@ def build(
         now: the time of the report.
         new: what belongs in the list and is not there yet, in any order.
         feeds: how the sources of new things were.
+        words: the maintainer's, laid over what is said of each link.
     """
+    catalogue = words.rekind(catalogue, now.date())
     latest = _latest(findings, now)
     links: list[Row] = []
     facts: dict[str, Facts] = {}
     for url, places in _places(catalogue).items():
         key = canonical(url)
         standing, history = standings.get(key, Standing()), spans.get(key, ())
-        links.append(_row(url, places, standing, strip(history, now), latest.get(key)))
+        ruled = words.over(url, standing, now)
+        links.append(_row(url, places, ruled, strip(history, now), latest.get(key)))
         facts[url] = _facts(standing, history)
     counted = Counter(row.status for row in links)
     return Report(
@@ -151,8 +160,12 @@ def build(
         run=run,
         links=tuple(links),
         counts={status: counted[status] for status in _COUNTED},
-        stale=_urls(row for row in links if row.status in _STALE_STATUSES or row.freshness in _STALE_FRESHNESS),
-        ended=_urls(row for row in links if row.freshness is Freshness.ENDED),
+        stale=_urls(
+            row
+            for row in links
+            if not row.muted and (row.status in _STALE_STATUSES or row.freshness in _STALE_FRESHNESS)
+        ),
+        ended=_urls(row for row in links if not row.muted and row.freshness is Freshness.ENDED),
         duplicates=duplicates([row.url for row in links], facts),
         new=tuple(sorted(new, key=lambda thing: (-thing.score, thing.url))),
         feeds=tuple(feeds),
@@ -167,11 +180,9 @@ def _places(catalogue: Catalogue) -> dict[str, list[tuple[Entry, Link]]]:
     return places
 
 
-def _row(
-    url: str, places: Sequence[tuple[Entry, Link]], standing: Standing, past: Strip, change: Finding | None
-) -> Row:
+def _row(url: str, places: Sequence[tuple[Entry, Link]], ruled: Ruled, past: Strip, change: Finding | None) -> Row:
     entry, link = places[0]
-    look = standing.look
+    standing, look = ruled.standing, ruled.standing.look
     return Row(
         url=url,
         entry=entry.title,
@@ -193,7 +204,8 @@ def _row(
         final_url=look.final_url if look else None,
         notes=standing.notes,
         suggestion=with_fragment(standing.suggestion, url) if standing.suggestion else None,
-        evidence=evidence(look, standing),
+        evidence="; ".join(filter(None, (evidence(look, standing), one_line(ruled.said, 300)))),
+        muted=ruled.is_muted,
         strip=past,
         changed_at=change.at if change else None,
         back=change is not None

@@ -27,10 +27,15 @@ class Section:
     """Moves by one rule, each told as one line."""
 
     @property
+    def every(self) -> tuple[Item, ...]:
+        """All that it tells of, in whatever way."""
+        masses = [item for mass in self.masses for item in mass.rows]
+        return (*self.items, *masses, *(item for batch in self.batches for item in batch.rows))
+
+    @property
     def count(self) -> int:
         """How many addresses it tells of."""
-        folded = sum(len(mass.rows) for mass in self.masses) + sum(len(batch.rows) for batch in self.batches)
-        return len(self.items) + folded
+        return len(self.every)
 
 
 def hand(digest: Digest) -> tuple[Section, ...]:

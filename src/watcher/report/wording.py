@@ -82,6 +82,11 @@ NOTES = Words(
         "another-paper": "the paper is not what the entry says",
         "licence-changed": "the licence has changed",
         "newer-version": "a newer version exists",
+        "kept": "finished by design, says the maintainer",
+        "muted": "known to the maintainer",
+        "reopened": "changed since the maintainer's word: look again",
+        "ends-as-told": "dated by the maintainer",
+        "successor-named": "its successor is named by the maintainer",
     }
 )
 """Each note, as it reads at the end of a sentence."""

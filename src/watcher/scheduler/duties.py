@@ -9,12 +9,13 @@ from typing import Protocol
 
 from watcher.domain.duty import DutyState
 from watcher.domain.periods import Moment, Period
+from watcher.errors import LockedError
 from watcher.scheduler.equipment import Equipment
 from watcher.store import Store
 
 LEAST_PAUSE, MOST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
 """So long it is waited after a failure before the next try: first, and at most; doubled with each failure in a row."""
-CLOCK_SLACK = timedelta(days=1, hours=1)
+WRONG_CLOCK = timedelta(days=8)
 """A period that was done further in the future than this was noted by a wrong clock, and is not believed."""
 
 
@@ -123,6 +124,9 @@ class PeriodDuty:
             store.put_duty(begun)
             try:
                 words = await self._work(store, call)
+            except LockedError:
+                store.put_duty(before)
+                raise
             except Exception as error:
                 failed = replace(
                     begun, failed_at=self._equipment.now(), failures=before.failures + 1, words=str(error)[:500]
@@ -138,10 +142,10 @@ class PeriodDuty:
 
 def is_done(state: DutyState, period: Period, now: datetime) -> bool:
     """Say whether a duty was done for this period or a later one: a clock that goes back opens none anew."""
-    if state.done is None:
+    if state.done is None or state.done_at is None or state.done_at > now + WRONG_CLOCK:
         return False
-    if state.done > period.key and state.done_at is not None and state.done_at > now + 8 * CLOCK_SLACK:
-        return False
+    if ("W" in state.done) != ("W" in period.key):  # it was a duty of each day, and became one of each week
+        return state.done_at >= period.opens
     return state.done >= period.key
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from watcher.domain.observation import Look
 from watcher.settings import Configuration, Settings
 from watcher.store import Store
 from watcher.web.client import Web
@@ -37,6 +39,14 @@ class Equipment:
         """The client for all passes, so that a host that wants to be left alone is; made by whoever serves."""
         self.generation = 0
         """How often the setup was replaced."""
+        self.heard: Callable[[Look], None] = lambda _: None
+        """Called with each look that was recorded."""
+        self.signs: dict[str, float] = {}
+        """When each duty gave its last sign of life, by `time.monotonic`."""
+
+    def sign_of_life(self, duty: str) -> None:
+        """Note that a duty gets on."""
+        self.signs[duty] = time.monotonic()
 
     def replace(self, setup: Setup) -> None:
         """Take another setup."""

@@ -13,7 +13,7 @@ from pydantic_settings import SettingsError
 
 from watcher.errors import ConfigurationError
 from watcher.resources import config_folder
-from watcher.settings.sections import PREFIX, Settings
+from watcher.settings.sections import PREFIX, CatalogueSection, Settings
 from watcher.settings.wording import in_words, no_json
 
 SECRETS = {"GITHUB_TOKEN": "api.github.com", "HF_TOKEN": "huggingface.co"}
@@ -36,6 +36,13 @@ class Configuration(BaseModel):
             return None
         path = Path(where).expanduser()
         return path if path.is_absolute() or self.list_from_environment else self.file.parent / path
+
+    def overrides_path(self) -> tuple[Path, bool]:
+        """Return the path of the maintainer's words, and whether it was named by him and so must exist."""
+        said = self.settings.catalogue.overrides
+        path = Path(said).expanduser()
+        is_default = said == CatalogueSection().overrides
+        return (path if path.is_absolute() else self.file.parent / path), not is_default
 
 
 def load(file: Path | None = None) -> Configuration:

@@ -34,6 +34,7 @@ class CatalogueSection(_Section):
 
     name: str = Field(default="medical-nlp", min_length=1)
     list: str = Field(default="lists/medical_nlp.md", min_length=1)
+    overrides: str = Field(default="overrides.toml", min_length=1)
 
 
 class DatabaseSection(_Section):

@@ -3,9 +3,9 @@
 from watcher.store.about import About
 from watcher.store.history import Store
 from watcher.store.listing import Copy
-from watcher.store.lock import hold
+from watcher.store.lock import Tell, hold, holder
 from watcher.store.recording import Recorded
 from watcher.store.times import NaiveTimeError
 from watcher.store.upkeep import Pruned
 
-__all__ = ["About", "Copy", "NaiveTimeError", "Pruned", "Recorded", "Store", "hold"]
+__all__ = ["About", "Copy", "NaiveTimeError", "Pruned", "Recorded", "Store", "Tell", "hold", "holder"]

@@ -191,10 +191,10 @@ class Store:
         with self._write() as session:
             listing.end_run(session, run_id, run)
 
-    def last_run(self, list_name: str) -> Run | None:
-        """Return the newest pass over a list; without `finished_at` it is under way, or was killed."""
+    def last_run(self, list_name: str, *, full: bool = False) -> Run | None:
+        """Return the newest pass over a list, or the newest that went to its end; without `finished_at` it is under way, or was killed."""
         with self._read() as session:
-            return listing.last_run(session, list_name)
+            return listing.last_run(session, list_name, full=full)
 
     def runs(self, list_name: str, *, until: datetime) -> list[Run]:
         """Return the passes over a list that began before `until`, oldest first; old ones are forgotten (`prune`)."""

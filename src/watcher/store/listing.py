@@ -90,11 +90,12 @@ def end_run(session: Session, number: int, run: Run) -> None:
     session.execute(update(RunRow), [codec.run_columns(run) | {"id": number}])
 
 
-def last_run(session: Session, list_name: str) -> Run | None:
-    """Return the newest pass over a list; it may be under way."""
-    row = session.scalar(
-        select(RunRow).join(ListRow).where(ListRow.name == list_name).order_by(RunRow.id.desc()).limit(1)
-    )
+def last_run(session: Session, list_name: str, *, full: bool = False) -> Run | None:
+    """Return the newest pass over a list, which may be under way; or the newest that went to its end."""
+    rows = select(RunRow).join(ListRow).where(ListRow.name == list_name)
+    if full:
+        rows = rows.where(RunRow.finished_at.is_not(None), RunRow.interrupted.is_(False), RunRow.network == "up")
+    row = session.scalar(rows.order_by(RunRow.id.desc()).limit(1))
     return codec.run_of(row) if row is not None else None
 
 

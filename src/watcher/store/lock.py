@@ -1,6 +1,7 @@
 """One run at a time: a lock that goes with the process that holds it.
 
-flock(2) on `<database file>.lock`, not on the database itself, whose own locks SQLite keeps. The file says who holds it;
+flock(2) on `<database file>.lock` (`.daemon` for the scheduler, which holds it as long as it lives, and the other only while
+it works), not on the database itself, whose own locks SQLite keeps. The file says who holds it;
 it stays when the run ends, since removing it would let two runs lock two files of one name.
 """
 
@@ -10,24 +11,33 @@ import contextlib
 import fcntl
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from watcher.errors import LockedError
 from watcher.store import sqlite
 from watcher.store.times import utc
 
 
+Tell = Callable[[Mapping[str, Any]], None]
+_ROOM = 1024
+"""Bytes of a lock's file: written over in place, so that a full disk does not keep the holder from telling that it lives."""
+
+
 @contextmanager
-def hold(database: str | Path, *, what: str, now: datetime) -> Iterator[None]:
+def hold(database: str | Path, *, what: str, now: datetime, which: str = "lock") -> Iterator[Tell]:
     """Hold the lock of a database while the block runs; one in memory needs none.
+
+    The block gets a function that writes more facts (JSON values by name) beside who holds it; it never raises.
 
     Args:
         database: its URL, or its path.
         what: the command that asks, as the next one is told, for instance `watcher check-now`.
         now: since when it is held.
+        which: `lock` for a run, `daemon` for the scheduler.
 
     Raises:
         LockedError: another process, or another block of this one, holds it.
@@ -35,9 +45,9 @@ def hold(database: str | Path, *, what: str, now: datetime) -> Iterator[None]:
     """
     file = database if isinstance(database, Path) else _file_of(database)
     if file is None:
-        yield
+        yield lambda _: None
         return
-    descriptor = _open(file)
+    descriptor = _open(file, which)
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -47,15 +57,41 @@ def hold(database: str | Path, *, what: str, now: datetime) -> Iterator[None]:
             ) from error
         except OSError as error:
             raise sqlite.of_os_error(error, file) from error
+        about = {"pid": os.getpid(), "what": what, "since": _spoken(now)}
         try:
-            _write(descriptor, json.dumps({"pid": os.getpid(), "what": what, "since": _spoken(now)}))
+            _write(descriptor, about)
         except OSError as error:
             raise sqlite.of_os_error(error, file) from error
+
+        def tell(more: Mapping[str, Any]) -> None:
+            with contextlib.suppress(OSError):
+                _write(descriptor, about | dict(more))
+
         try:
-            yield
+            yield tell
         finally:
             with contextlib.suppress(OSError):
                 os.ftruncate(descriptor, 0)
+    finally:
+        os.close(descriptor)
+
+
+def holder(database: str, which: str) -> dict[str, Any] | None:
+    """Return what the holder of a lock tells of itself; None where nobody holds it. Takes nothing and waits for nobody."""
+    file = _file_of(database)
+    lock = _beside(file, which) if file else None
+    if lock is None or not lock.exists():
+        return None
+    try:
+        descriptor = os.open(lock, os.O_RDONLY)
+    except OSError as error:
+        raise sqlite.of_os_error(error, lock) from error
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return _told(descriptor)
+    else:
+        return None
     finally:
         os.close(descriptor)
 
@@ -64,10 +100,14 @@ def _file_of(database: str) -> Path | None:
     return sqlite.place_of(database).file if "://" in database else Path(database)
 
 
-def _open(file: Path) -> int:
+def _beside(file: Path, which: str) -> Path:
     # SQLite follows links, so that one database has one lock whatever it is called.
     lock = file.resolve()
-    lock = lock.with_name(lock.name + ".lock")
+    return lock.with_name(f"{lock.name}.{which}")
+
+
+def _open(file: Path, which: str) -> int:
+    lock = _beside(file, which)
     try:
         lock.parent.mkdir(parents=True, exist_ok=True)
         return os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
@@ -75,16 +115,23 @@ def _open(file: Path) -> int:
         raise sqlite.of_os_error(error, file) from error
 
 
-def _write(descriptor: int, text: str) -> None:
-    os.ftruncate(descriptor, 0)
-    os.pwrite(descriptor, text.encode(), 0)
+def _write(descriptor: int, told: Mapping[str, Any]) -> None:
+    os.pwrite(descriptor, json.dumps(told, default=str).encode().ljust(_ROOM), 0)
+
+
+def _told(descriptor: int) -> dict[str, Any]:
+    try:
+        told = json.loads(os.pread(descriptor, 4 * _ROOM, 0))
+    except (OSError, ValueError):
+        return {}
+    return told if isinstance(told, dict) else {}
 
 
 def _holder(descriptor: int) -> str:
     try:
-        told = json.loads(os.pread(descriptor, 4096, 0))
+        told = _told(descriptor)
         return f"{told['what']}, process {told['pid']}, since {told['since']}"
-    except (OSError, ValueError, KeyError, TypeError):
+    except KeyError:
         return "it has not said yet who it is"
 
 

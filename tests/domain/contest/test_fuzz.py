@@ -1,5 +1,6 @@
 """What holds of any page: made-up pages of lines whose meaning is known."""
 
+from calendar import month_name
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -10,17 +11,16 @@ from tests.domain.contest.case import NOW
 from watcher.domain.contest import EntryText, Line, PageText, packed, packed_verdict, read, standing, unpacked
 from watcher.domain.freshness import Freshness
 
-MONTHS = "January February March April May June July August September October November December".split()
 SHAPES = (
     lambda d: f"{d:%Y}年{d.month}月{d.day}日",
     lambda d: f"{d:%Y}/{d.month}/{d.day}",
     lambda d: f"{d:%Y-%m-%d}",
     lambda d: f"{d:%Y}.{d.month}.{d.day}",
-    lambda d: f"{MONTHS[d.month - 1]} {d.day}, {d:%Y}",
-    lambda d: f"{d.day} {MONTHS[d.month - 1]} {d:%Y}",
-    lambda d: f"{MONTHS[d.month - 1][:3]}. {d.day}, {d:%Y}, 23:59 AoE",
+    lambda d: f"{month_name[d.month]} {d.day}, {d:%Y}",
+    lambda d: f"{d.day} {month_name[d.month]} {d:%Y}",
+    lambda d: f"{month_name[d.month][:3]}. {d.day}, {d:%Y}, 23:59 AoE",
     lambda d: f"{d:%Y}年{d.month}月{d.day}日 23:59".translate({ord(str(digit)): 0xFF10 + digit for digit in range(10)}),
-    lambda d: f"{MONTHS[d.month - 1]} {d:%Y}",
+    lambda d: f"{month_name[d.month]} {d:%Y}",
     lambda d: f"{d:%Y}年{d.month}月",
 )
 DEEDS = (

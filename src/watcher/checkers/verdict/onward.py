@@ -18,7 +18,8 @@ _MOVE = re.compile(
     re.IGNORECASE,
 )
 _MOVE_TO = re.compile(
-    r"\blocation(?:\.href)?\s*(?:=|\.(?:replace|assign)\s*\()\s*([\"'])([^\"'\\]{1,500})\1\s*(?:[;)}\s]|$)", re.IGNORECASE
+    r"\blocation(?:\.href)?\s*(?:=|\.(?:replace|assign)\s*\()\s*([\"'])([^\"'\\]{1,500})\1\s*(?:[;)}\s]|$)",
+    re.IGNORECASE,
 )
 # A script that weighs something before it moves may not move every reader; one that sets a cookie is a challenge.
 _WEIGHS = re.compile(r"\bif\b|\?[^\"']*:|&&|\|\||\bswitch\b|cookie|navigator|screen|storage", re.IGNORECASE)

@@ -6,7 +6,8 @@ a `ContestVerdict` for any `now`. Described for the maintainer of a list in docs
     text.py      what is read: lines with their headings
     written.py   dates as they are written, English and Chinese (a grammar of our own: see there why)
     clock.py     times of day and time zones
-    roles.py     what a date is for, from the words beside it
+    roles.py     what a date can be for
+    role_words.py  the words that say so
     places.py    which parts of a page speak of something else: news, other contests, past editions
     words.py     what the host says in words: it has ended, registration is closed, it never closes
     labels.py    which words belong to which date

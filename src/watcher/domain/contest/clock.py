@@ -49,6 +49,9 @@ class Clock:
     zone: tuple[timedelta, timedelta] | None = None
 
 
+NO_CLOCK = Clock()
+
+
 def after(text: str, at: int) -> tuple[Clock, int]:
     """Read the time and the zone that follow a date; return them and where they end."""
     window = text[at : at + 90]

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watcher.domain.contest.places import is_archive
-from watcher.domain.contest.roles import DateRole, Edge, edge_of, is_blank, is_board, is_loose, is_tally, role_of
+from watcher.domain.contest.role_words import edge_of, is_blank, is_board, is_loose, is_tally, role_of
+from watcher.domain.contest.roles import DateRole, Edge
 from watcher.domain.contest.text import Line, fold
 from watcher.domain.contest.written import Written, find
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from watcher.domain.contest import clock, words
 from watcher.domain.contest.labels import MOST_READ, Labelled, labelled
 from watcher.domain.contest.places import is_archive, is_elsewhere, is_news, is_rules
-from watcher.domain.contest.roles import TAKING_PART, DateRole, role_of
+from watcher.domain.contest.role_words import role_of
+from watcher.domain.contest.roles import TAKING_PART, DateRole
 from watcher.domain.contest.text import EntryText, Line, PageText, fold, years_in
 from watcher.domain.contest.values import ContestReading, FoundDate, Hold, Source
 from watcher.domain.contest.written import Written, find

@@ -66,55 +66,56 @@ def standing(reading: ContestReading, now: datetime) -> ContestVerdict:
 
 def _own_edition(reading: ContestReading, parts: Split, now: datetime) -> ContestVerdict:
     by_dates = _by_dates(parts.own, parts.holds, parts.year, now)
-    said = {each.closing: each.words for each in reading.said} if not parts.is_older_page else {}
-    running = by_dates.state in (Freshness.OPEN, Freshness.UPCOMING)
-    if reading.long_term and not parts.is_older_page:  # rules K1, K9
-        if Closing.CONTEST in said:
-            return ContestVerdict(why="contradiction", words=f"{reading.long_term} / {said[Closing.CONTEST]}")
-        return ContestVerdict(state=Freshness.OPEN, why="long-term", words=reading.long_term)
-    for closing in (Closing.CONTEST, Closing.SUBMISSION):  # rules K2, K3
-        if closing in said and (
-            running or parts.foreign_future(now) or (closing is not Closing.CONTEST and by_dates.why)
-        ):
-            if running and closing is Closing.SUBMISSION:
-                break  # rule K3: between two rounds
-            return ContestVerdict(
-                why="contradiction", words=f"{said[closing]} / {by_dates.words}", closed_to_newcomers=True
-            )
-        if closing in said and not (closing is Closing.SUBMISSION and reading.entry_long_term):
-            last = _latest([each for each in parts.own if each.role in TAKING_PART and each.end <= now])
-            return ContestVerdict(
-                state=Freshness.ENDED, why="words", day=last.day if last else None, words=said[closing]
-            )
-    if reading.entry_long_term:
+    if not parts.is_older_page and (by_words := _by_words(reading, parts, by_dates, now)):
+        return by_words
+    if reading.entry_long_term:  # rule K1
         return ContestVerdict(state=Freshness.OPEN, why="long-term", words=reading.entry_long_term)
     if by_dates.state is Freshness.ENDED:
-        return by_dates if not (doubt := _doubt(parts, by_dates, now)) else ContestVerdict(why=doubt)
-    if by_dates.state is None and not running and parts.is_moved_on and _is_over(reading.entry_year, now):  # rule K8
+        return ContestVerdict(why=doubt) if (doubt := _doubt(parts, by_dates, now)) else by_dates
+    if by_dates.state is None and parts.is_moved_on and _is_over(reading.entry_year, now):  # rule K8
         return ContestVerdict(state=Freshness.ENDED, why="newer-edition", words=reading.page_title)
     if by_dates.state is None and not by_dates.why and parts.foreign_future(now):
         return replace(by_dates, why="other-edition")
     return by_dates
 
 
+def _by_words(reading: ContestReading, parts: Split, by_dates: ContestVerdict, now: datetime) -> ContestVerdict | None:
+    """Rules K1, K2, K3 and K9: what the page says in words; None where the dates are to decide."""
+    said = {each.closing: each.words for each in reading.said}
+    ended, closed = said.get(Closing.CONTEST), said.get(Closing.SUBMISSION)
+    if reading.long_term:
+        if ended:
+            return _contradiction(reading.long_term, ended)
+        return ContestVerdict(state=Freshness.OPEN, why="long-term", words=reading.long_term)
+    is_running = by_dates.state in (Freshness.OPEN, Freshness.UPCOMING) or bool(parts.foreign_future(now))
+    if ended:
+        return _contradiction(ended, by_dates.words) if is_running else _ended_by_words(ended, parts, now)
+    if closed and not is_running and not by_dates.why and not reading.entry_long_term:
+        return _ended_by_words(closed, parts, now)
+    return None
+
+
+def _ended_by_words(words: str, parts: Split, now: datetime) -> ContestVerdict:
+    last = _latest([each for each in parts.own if each.role in TAKING_PART and each.end <= now])
+    return ContestVerdict(state=Freshness.ENDED, why="words", day=last.day if last else None, words=words)
+
+
+def _contradiction(*words: str) -> ContestVerdict:
+    return ContestVerdict(why="contradiction", words=" / ".join(filter(None, words)), closed_to_newcomers=True)
+
+
 def _doubt(parts: Split, ended: ContestVerdict, now: datetime) -> str:
     """Return why dates that are all past do not yet mean that the entry's edition has ended, empty where they do."""
     if parts.is_series:
         return "series"
-    if (
-        parts.year is not None
-        and ended.day
-        and ended.day.year < parts.year
-        and not any(each.edition == parts.year for each in parts.own)
-    ):
+    year = parts.year
+    if year and ended.day and ended.day.year < year and not any(each.edition == year for each in parts.own):
         return "older-edition"
     latest = _latest([each for each in parts.own if each.day == ended.day])
     long_ago = latest is not None and now - latest.end > NEXT_EDITION
-    if any(
-        not (each.edition and parts.year and each.edition > parts.year and long_ago)
-        for each in parts.foreign_future(now)
-    ):
-        return "other-edition"
+    for each in parts.foreign_future(now):
+        if not (long_ago and year and each.edition and each.edition > year):
+            return "other-edition"
     return ""
 
 
@@ -164,11 +165,10 @@ def _past(
     latest = max(bearing, key=lambda each: each.end)
     deeds = [each for each in bearing if each.role in _DEEDS]
     unended = [each for each in openings if each.role in _DEEDS and each.start > latest.end]
-    if all(now - each.end >= _margin(each) for each in bearing) and all(
-        now - each.end >= OUTLASTED for each in unended
-    ):
-        if deeds or now - latest.end >= OUTLASTED:
-            return _naming(Freshness.ENDED, latest)
+    is_over = all(now - each.end >= _margin(each) for each in bearing)
+    has_outlasted = all(now - each.end >= OUTLASTED for each in (unended if deeds else [*unended, latest]))
+    if is_over and has_outlasted:
+        return _naming(Freshness.ENDED, latest)
     return ContestVerdict(
         why="end-not-written", day=latest.day, words=latest.words, role=latest.role, closed_to_newcomers=closed
     )

@@ -16,7 +16,7 @@ from datetime import date
 from itertools import pairwise
 
 from watcher.domain.contest import clock
-from watcher.domain.contest.clock import Clock
+from watcher.domain.contest.clock import NO_CLOCK, Clock
 from watcher.domain.contest.text import fold
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -26,7 +26,7 @@ _MON = (
     r"|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?|january|february|april|june|july|august|september"
     r"|october|november|december)\b\.?"
 )
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th|ST|ND|RD|TH))?"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th|ST|ND|RD|TH)\b)?"
 _YEAR = r"20\d\d(?!\d)"
 _WEEKDAY = r"(?:\(?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?\)?,?\s*)"
 _DASH = r"\s*(?:[-–—−~～‐‑]+|至|到|to|through|thru|until|till|and|&)\s*"
@@ -78,7 +78,7 @@ class Day:
     year: int | None
     month: int
     day: int | None = None
-    clock: Clock = Clock()
+    clock: Clock = NO_CLOCK
 
     def first(self, year: int) -> date:
         """Return its first day; of a day that does not exist, such as 31 June, the first of the month."""

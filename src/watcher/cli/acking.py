@@ -1,0 +1,71 @@
+"""`ack` and `unack`: the maintainer's word on a known finding."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import click
+
+from watcher import reading
+from watcher.cli.setup import CONFIG, now, setup
+from watcher.domain.address import canonical
+from watcher.domain.overrides import Ack
+from watcher.domain.status import Standing
+from watcher.errors import UsageError
+
+
+@click.command("ack")
+@CONFIG
+@click.argument("url")
+@click.option(
+    "--until",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The last day (UTC) of silence; without it, for as long as nothing changes.",
+)
+@click.option("--reason", required=True, help="Why: shown in report and history.")
+def ack(url: str, until: datetime | None, reason: str) -> None:
+    """Silence what is known of URL, until a day or until something else is found."""
+    made, at = setup(), now()
+    last = until.date() if until else None
+    if not reason.strip():
+        raise UsageError("--reason: must say something")
+    if last is not None and last < at.date():
+        raise UsageError(f"--until {last}: this day is past")
+    with made.store() as store:
+        key = _known(url, {canonical(one) for one in reading.kept_list(made.configuration, store).urls})
+        standing = store.standings([key]).get(key, Standing())
+        store.acknowledge(
+            Ack(
+                key=key,
+                reason=reason.strip(),
+                given_at=at,
+                until=last,
+                status=standing.status,
+                freshness=standing.freshness,
+                suggestion=standing.suggestion,
+            )
+        )
+    click.echo(f"{url}: acknowledged as {standing.status.value}{_until(last)}")
+
+
+@click.command("unack")
+@CONFIG
+@click.argument("url")
+def unack(url: str) -> None:
+    """Take back the word given on URL by `watcher ack`."""
+    made = setup()
+    with made.store() as store:
+        if not store.take_back(canonical(url), now()):
+            raise UsageError(f"{url}: nothing was acknowledged here; `watcher history {url}` shows what is known")
+    click.echo(f"{url}: spoken of again")
+
+
+def _known(url: str, keys: set[str]) -> str:
+    key = canonical(url)
+    if key not in keys:
+        raise UsageError(f"{url}: this address is not in the list; `watcher catalogue` prints those that are")
+    return key
+
+
+def _until(last: date | None) -> str:
+    return f" until {last.isoformat()}" if last else " until something else is found"

@@ -1,0 +1,70 @@
+"""`run` and `health`: the scheduler in the foreground, and whether it is well."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from collections.abc import Callable
+
+import click
+
+from watcher import logs
+from watcher.cli.setup import CONFIG, Setup, now, secrets, setup
+from watcher.scheduler import health
+from watcher.scheduler.equipment import Equipment
+from watcher.scheduler.http import port_of
+from watcher.scheduler.serving import Signals, serve
+
+ILL = 1
+
+
+@click.command("run")
+@CONFIG
+@click.option(
+    "--http", metavar="HOST:PORT", help="Show /healthz and /metrics on this loopback address, for instance 127.0.0.1:8080."
+)
+@click.option(
+    "--log",
+    "form",
+    type=click.Choice(["auto", "human", "json"]),
+    default="auto",
+    show_default=True,
+    help="Form of the log; auto: for humans on a terminal, else JSON.",
+)
+def run_command(http: str | None, form: str) -> None:
+    """Check what is due as its time comes, until a signal ends it: for a container or a service.
+
+    SIGTERM and SIGINT end it within 10 seconds, what was checked is stored; SIGHUP reads configuration and list anew.
+    """
+    signals = Signals()
+    with signals.heard():
+        made = setup()
+        logs.configure(level=logging.INFO, secrets=secrets(made.configuration), form=form)
+        port = port_of(http) if http else None
+        asyncio.run(serve(Equipment(made, now), signals, anew=_anew(form), port=port))
+
+
+def _anew(form: str) -> Callable[[], Setup]:
+    context = click.get_current_context()
+
+    def read() -> Setup:
+        with context.scope(cleanup=False):
+            made = setup()
+        made.web_options()  # reads the tokens' files, so that what is wrong with them is said before anything is replaced
+        logs.configure(level=logging.INFO, secrets=secrets(made.configuration), form=form)
+        return made
+
+    return read
+
+
+@click.command("health")
+@CONFIG
+def health_command() -> None:
+    """End with 0 while `watcher run` is at work and on time, else with 1 and say why (a container's health check)."""
+    found = health.examine(Equipment(setup(), now))
+    for name, words in found.facts.items():
+        click.echo(f"{name}: {words}")
+    for problem in found.problems:
+        click.echo(f"ill: {problem}")
+    sys.exit(0 if found.is_well else ILL)

@@ -1,0 +1,240 @@
+"""`watcher run`: APScheduler as a clock that ticks, and signals that end it or make it read its configuration anew.
+
+APScheduler keeps nothing: one job in memory, a tick. (A stored job would be lost when it is overdue at a start and added
+again, and an interval of days would begin anew at each restart.) Its waiting is by the wall clock, so that one that is set
+back an hour would stop it for an hour; a second look by the monotonic clock sets it going again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import faulthandler
+import logging
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AsyncExitStack, contextmanager
+from datetime import UTC
+from types import FrameType
+from typing import Self
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from watcher.errors import ConfigurationError, WatcherError
+from watcher.scheduler import health
+from watcher.scheduler.equipment import Equipment, Setup
+from watcher.scheduler.http import Pages, Port, listening
+from watcher.scheduler.links import LinksDuty
+from watcher.scheduler.metrics import Metrics
+from watcher.scheduler.roster import beside_links
+from watcher.scheduler.ticker import Ticker
+from watcher.store import hold
+from watcher.web.client import Web
+
+log = logging.getLogger(__name__)
+
+END_WITHIN = 9.0
+"""Seconds from the first signal to the end of the process, whatever hangs."""
+STOP_PATIENCE = 6.0
+"""Of these, seconds for what is being done to end and to be stored."""
+TICK = "tick"
+
+
+class Signals:
+    """SIGTERM and SIGINT end, a second one at once; SIGHUP reads anew. They work for process 1, which has no default ones."""
+
+    def __init__(self, *, leave: Callable[[int], None] = os._exit) -> None:
+        self.stop = asyncio.Event()
+        self.reload = asyncio.Event()
+        self._leave = leave
+        self._first: int | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._timer: threading.Timer | None = None
+
+    @contextmanager
+    def heard(self) -> Iterator[None]:
+        """Listen while the block runs."""
+        before = {number: signal.signal(number, self._take) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)}
+        try:
+            yield
+        finally:
+            if self._timer is not None:
+                self._timer.cancel()
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def bind(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Give the loop that is to be woken; a signal that came before counts."""
+        self._loop = loop
+        if self._first is not None:
+            self.stop.set()
+
+    def _take(self, number: int, _frame: FrameType | None) -> None:
+        if number == signal.SIGHUP:
+            self._wake(self.reload)
+        elif self._first is not None:
+            self._leave(128 + number)
+        else:
+            self._first = number
+            # On a thread of its own, so that the process ends even where the loop is stuck.
+            self._timer = threading.Timer(END_WITHIN, self._leave, (0,))
+            self._timer.daemon = True
+            self._timer.start()
+            self._wake(self.stop)
+
+    def _wake(self, event: asyncio.Event) -> None:
+        if self._loop is not None:
+            with contextlib.suppress(RuntimeError):  # the loop is closed: all is over
+                self._loop.call_soon_threadsafe(event.set)
+
+
+async def serve(
+    equipment: Equipment, signals: Signals, *, anew: Callable[[], Setup], port: Port | None = None
+) -> None:
+    """Tick until a signal ends it.
+
+    Args:
+        equipment: the configuration to begin with, and the clock.
+        signals: already heard.
+        anew: reads the configuration again.
+        port: where to show health and figures; None: nowhere.
+
+    Raises:
+        LockedError: another scheduler is at work on this database.
+        StoreError: the database cannot be opened.
+        UsageError: the port cannot be had.
+    """
+    signals.bind(asyncio.get_running_loop())
+    async with AsyncExitStack() as stack:
+        lock = hold(equipment.settings.database.url, what="watcher run", now=equipment.now(), which="daemon")
+        beat = stack.enter_context(lock)
+        with equipment.store() as store:
+            if store.upgraded_from is not None:
+                log.warning("the database was brought up to date from schema %s; a copy lies beside it", store.upgraded_from)
+        clients = await stack.enter_async_context(_Clients(equipment))
+        links = LinksDuty(equipment)
+        ticker = Ticker(equipment, [links, *beside_links(equipment)], beat=beat)
+        metrics = Metrics(equipment, ticker, links)
+        if port is not None:
+            pages = Pages(lambda: health.examine(equipment), metrics.text)
+            at = await stack.enter_async_context(listening(port, pages))
+            log.info("listening on http://%s:%d (/healthz, /metrics)", at.host, at.number)
+        where = equipment.settings.catalogue.list
+        log.info("watching %s; periods are those of %s", where, equipment.zone.key, extra={"list": where})
+        clock = stack.enter_context(_Clock(ticker, equipment))
+        while not signals.stop.is_set():
+            await _any(signals.stop, signals.reload, seconds=equipment.settings.schedule.tick_seconds)
+            if signals.reload.is_set():
+                signals.reload.clear()
+                await _reload(equipment, anew, links, clients)
+                clock.set()
+            await clients.close_retired(idle=not ticker.running)
+            clock.catch_up()
+        log.info("ending; what is done is stored")
+        if not await ticker.stop(STOP_PATIENCE):
+            log.error("does not end and is left as it stands: %s; what it had is stored", ", ".join(ticker.running))
+    log.info("ended")
+
+
+class _Clients:
+    """The client in use, and those of earlier configurations until nothing uses them."""
+
+    def __init__(self, equipment: Equipment) -> None:
+        self._equipment = equipment
+        self._present: Web | None = None
+        self._retired: list[Web] = []
+
+    async def __aenter__(self) -> Self:
+        await self.renew()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close_retired(idle=True)
+        if self._present is not None:
+            await self._present.__aexit__(None, None, None)
+
+    async def renew(self) -> None:
+        """Make a client by the present configuration."""
+        if self._present is not None:
+            self._retired.append(self._present)
+        self._present = self._equipment.web = await self._equipment.setup.web().__aenter__()
+
+    async def close_retired(self, *, idle: bool) -> None:
+        """Close what nothing uses any more."""
+        while idle and self._retired:
+            await self._retired.pop().__aexit__(None, None, None)
+
+
+class _Clock:
+    """APScheduler with its one job."""
+
+    def __init__(self, ticker: Ticker, equipment: Equipment) -> None:
+        self._ticker, self._equipment = ticker, equipment
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+
+    @property
+    def _seconds(self) -> float:
+        return self._equipment.settings.schedule.tick_seconds
+
+    def __enter__(self) -> Self:
+        self._scheduler.add_job(
+            self._tick,
+            "interval",
+            seconds=self._seconds,
+            id=TICK,
+            next_run_time=self._equipment.now(),
+            misfire_grace_time=None,
+            coalesce=True,
+            max_instances=1,
+        )
+        self._scheduler.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        faulthandler.cancel_dump_traceback_later()
+        self._scheduler.shutdown(wait=False)
+
+    def set(self) -> None:
+        """Take the interval of another configuration, and tick at once."""
+        self._scheduler.reschedule_job(TICK, trigger="interval", seconds=self._seconds)
+        self._scheduler.modify_job(TICK, next_run_time=self._equipment.now())
+
+    def catch_up(self) -> None:
+        """Tick at once where a tick is missing, since the machine's clock was set back."""
+        if time.monotonic() - self._ticker.ticked > 1.5 * self._seconds:
+            self.set()
+
+    async def _tick(self) -> None:
+        # Where the whole process is stuck, no line of the log can come; this one writes where each thread stands.
+        with contextlib.suppress(ValueError, OSError, AttributeError):  # stderr is no file
+            faulthandler.dump_traceback_later(self._equipment.settings.schedule.stall_seconds + self._seconds)
+        await self._ticker.tick()
+
+
+async def _reload(equipment: Equipment, anew: Callable[[], Setup], links: LinksDuty, clients: _Clients) -> None:
+    """Take the configuration and the list anew; keep the old where the new is wrong."""
+    try:
+        setup = anew()
+        before, after = equipment.settings.database.url, setup.configuration.settings.database.url
+        if before != after:
+            raise ConfigurationError(f"database.url cannot change while `watcher run` is at work ({after}); start it again")
+    except WatcherError as error:
+        log.error("the configuration is not read anew, the old one is kept: %s", error)
+        return
+    equipment.replace(setup)
+    await clients.renew()
+    links.reload()
+    log.info("the configuration was read anew, and the list will be")
+
+
+async def _any(*events: asyncio.Event, seconds: float) -> None:
+    """Wait for one of several events, so long at most."""
+    tasks = [asyncio.create_task(event.wait()) for event in events]
+    try:
+        await asyncio.wait(tasks, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()

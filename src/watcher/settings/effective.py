@@ -1,0 +1,76 @@
+"""The values in force, each with where it came from."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from watcher.settings.reading import SECRETS, Configuration, secret
+from watcher.settings.sections import PREFIX, Settings
+
+PASSWORDS = ("WATCHER_SMTP__PASSWORD",)
+"""Secrets beside the tokens."""
+MASK = "***"
+
+
+@dataclass(frozen=True, slots=True)
+class Effective:
+    """A value."""
+
+    key: str
+    """`section.key`, or the name of a secret's variable."""
+    value: Any
+    """As JSON takes it; a secret is masked, None where there is none."""
+    origin: str
+    """`default`, the file's path, or `environment: NAME`."""
+
+
+def effective(configuration: Configuration, environment: Mapping[str, str]) -> list[Effective]:
+    """Return every key of the configuration, then every secret."""
+    written = tomllib.loads(configuration.file.read_text(encoding="utf-8"))
+    names = {name.upper(): name for name in environment}
+    found = []
+    for section, values in configuration.settings.model_dump(mode="json").items():
+        for key, value in values.items():
+            variable = f"{PREFIX}{section}__{key}".upper()
+            whole = f"{PREFIX}{section}".upper()
+            if variable in names or whole in names:
+                origin = f"environment: {names.get(variable, whole)}"
+            elif key in written.get(section, {}):
+                origin = str(configuration.file)
+            else:
+                origin = "default"
+            found.append(Effective(f"{section}.{key}", value, origin))
+    for name in (*SECRETS, *PASSWORDS):
+        origin = next((f"environment: {one}" for one in (name, f"{name}_FILE") if environment.get(one)), "not set")
+        found.append(Effective(f"secrets.{name}", MASK if secret(environment, name) else None, origin))
+    return found
+
+
+def secret_values(environment: Mapping[str, str]) -> list[str]:
+    """Return the secrets themselves, for what takes them out of texts; one whose file cannot be read is absent.
+
+    Proxies' addresses may hold a password too.
+    """
+    found = []
+    for name in (*SECRETS, *PASSWORDS):
+        value = environment.get(name, "")
+        if not value and (file := environment.get(f"{name}_FILE")):
+            try:
+                value = Path(file).read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError):
+                continue
+        found.append(value.strip())
+    return [value for value in found if value]
+
+
+def keys() -> list[str]:
+    """Return every key of the configuration as `section.key`."""
+    return [
+        f"{section}.{key}"
+        for section, field in Settings.model_fields.items()
+        for key in getattr(field.annotation, "model_fields", {})
+    ]
