@@ -15,7 +15,8 @@ import pytest
 from click.testing import CliRunner
 
 from tests.feeds.fake_arxiv import DAY, MONDAY, Announced, FakeArxiv, answer, batch, no_answer, rss, weekdays
-from watcher import cli_papers, discovery
+from watcher import discovery
+from watcher.cli import papers as cli_papers
 from watcher.domain import relevance
 from watcher.domain.candidate import Verdict
 from watcher.domain.entry import Catalogue, Entry, Kind, Link, Role

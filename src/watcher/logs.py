@@ -11,9 +11,10 @@ import re
 import sys
 from collections.abc import Iterable, MutableMapping
 from types import TracebackType
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-import structlog
+if TYPE_CHECKING:
+    import structlog
 
 MASK = "***"
 LIBRARIES = ("httpx", "httpcore", "alembic", "apscheduler", "asyncio", "dns", "urllib3")
@@ -47,26 +48,15 @@ class Masking:
         return text
 
 
-class _Formatter(structlog.stdlib.ProcessorFormatter):
-    """Masks what was rendered, the traceback included."""
+class _Masked(logging.Formatter):
+    """Masks what another one has rendered, the traceback included."""
 
-    def __init__(self, masking: Masking, **more: Any) -> None:  # noqa: ANN401 what structlog takes
-        super().__init__(**more)
-        self._masking = masking
-
-    def format(self, record: logging.LogRecord) -> str:
-        return self._masking(super().format(record))
-
-
-class _Plain(logging.Formatter):
-    """One line a message, as a command says it."""
-
-    def __init__(self, masking: Masking) -> None:
-        super().__init__("watcher: %(message)s")
-        self._masking = masking
+    def __init__(self, inner: logging.Formatter, masking: Masking) -> None:
+        super().__init__()
+        self._inner, self._masking = inner, masking
 
     def format(self, record: logging.LogRecord) -> str:
-        return self._masking(super().format(record))
+        return self._masking(self._inner.format(record))
 
 
 def configure(*, level: int, secrets: Iterable[str] = (), form: str = "plain", stream: TextIO | None = None) -> Masking:
@@ -83,7 +73,8 @@ def configure(*, level: int, secrets: Iterable[str] = (), form: str = "plain", s
     if form == "auto":
         form = "human" if out.isatty() else "json"
     handler = logging.StreamHandler(out)
-    handler.setFormatter(_Plain(masking) if form == "plain" else _structured(masking, form, colours=out.isatty()))
+    inner = logging.Formatter("watcher: %(message)s") if form == "plain" else _structured(form, colours=out.isatty())
+    handler.setFormatter(_Masked(inner, masking))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
@@ -94,7 +85,9 @@ def configure(*, level: int, secrets: Iterable[str] = (), form: str = "plain", s
     return masking
 
 
-def _structured(masking: Masking, form: str, *, colours: bool) -> logging.Formatter:
+def _structured(form: str, *, colours: bool) -> logging.Formatter:
+    import structlog  # noqa: PLC0415 a command that only says a line does not wait for it
+
     shared: list[structlog.typing.Processor] = [
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
@@ -115,8 +108,7 @@ def _structured(masking: Masking, form: str, *, colours: bool) -> logging.Format
             ),
         ]
     )
-    return _Formatter(
-        masking,
+    return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=shared,
         processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last],
         use_get_message=True,

@@ -90,4 +90,5 @@ def environment(folder: Path, canaries: str) -> dict[str, str]:
         "WATCHER_NETWORK__ALLOW_NETWORKS": '["127.0.0.0/8"]',
         "WATCHER_NETWORK__CANARIES": canaries,
         "WATCHER_NETWORK__SPACING_SECONDS": "0",
+        "WATCHER_PAPERS__CATEGORIES": "[]",
     }

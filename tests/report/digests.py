@@ -113,7 +113,9 @@ def busy() -> Play:
         play.add(f"A study of notes, {name}", url, {3: moved(url, f"https://aclanthology.org/{name}.pdf")},
                  kind=Kind.PAPER, role=Role.PAPER)  # fmt: skip
     arxiv = Look(outcome=Outcome.GOOD, source="arxiv", facts=Facts(name="2302.00002"))
-    withdrawn = replace(arxiv, facts=Facts(name="2302.00002", withdrawn=True, comment="Withdrawn: an error in section 4"))
+    withdrawn = replace(
+        arxiv, facts=Facts(name="2302.00002", withdrawn=True, comment="Withdrawn: an error in section 4")
+    )
     play.add("On doses", "https://arxiv.org/abs/2302.00002", {-70: arxiv, 5: withdrawn}, kind=Kind.PAPER,
              role=Role.PAPER, freshness={5: Freshness.WITHDRAWN})  # fmt: skip
     another = replace(arxiv, notes=("another-paper",), quote="title: Cooling of alloys by pulsed fields")
@@ -186,7 +188,9 @@ def many() -> Play:
 
 def hostile() -> Play:
     """The list and the pages try to break out of what they are shown in."""
-    play = Play(name="<b>hostile</b>\r\nBcc: all@example.org", section=("<script>alert(0)</script>", "| --- | @everyone"))
+    play = Play(
+        name="<b>hostile</b>\r\nBcc: all@example.org", section=("<script>alert(0)</script>", "| --- | @everyone")
+    )
     titles = {
         "<script>alert(1)</script>": 'https://a.example.org/?q="><script>alert(2)</script>',
         '" onmouseover="alert(3)" x=\'': "javascript:alert(4)",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from watcher.domain.address import canonical
@@ -20,6 +21,7 @@ from watcher.report.digest import Digest, Past, build
 from watcher.report.periods import Week, Window, window
 from watcher.report.report import NewThing
 
+Value = TypeVar("Value")
 ZONE = ZoneInfo("Asia/Shanghai")
 WEEK = Week(2026, 49)
 """2026-11-30 to 2026-12-06."""
@@ -93,7 +95,8 @@ class Play:
                 lines=(first, first + 2),
             )
         )
-        key, past, standing = canonical(url), [], Standing()
+        key, standing = canonical(url), Standing()
+        past: list[Span] = []
         begin = self.first_day if since_day is None else since_day
         for number in range(begin, self.last_day + 1):
             if number in self.no_run | self.no_network:
@@ -138,10 +141,7 @@ class Play:
         return Past(
             catalogue=self.catalogue,
             findings=sorted((one for one in self.findings if one.at < until), key=lambda one: one.at),
-            spans={
-                key: [span for span in spans if span.first_at < until]
-                for key, spans in self.spans.items()
-            },
+            spans={key: [span for span in spans if span.first_at < until] for key, spans in self.spans.items()},
             runs=[run for run in self.runs() if run.started_at < until],
             new=self.new,
             feeds=self.feeds,
@@ -156,10 +156,6 @@ class Play:
         return build(self.past(made.end), made, began=self.began, most_new=most_new)
 
 
-def daily(changes: Iterable[tuple[int, Look]]) -> dict[int, Look]:
-    return dict(changes)
-
-
-def _latest(by_day: dict[int, Look] | dict[int, Freshness], number: int) -> object:
+def _latest(by_day: Mapping[int, Value], number: int) -> Value | None:
     days = [one for one in by_day if one <= number]
     return by_day[max(days)] if days else None

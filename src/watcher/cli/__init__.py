@@ -7,16 +7,22 @@ registry but the group below.
 from __future__ import annotations
 
 import logging
+import os
 import sys
 
 import click
 
-from watcher import __version__
+from watcher import __version__, logs, settings
 from watcher.cli.acking import ack, unack
 from watcher.cli.checking import check_now
 from watcher.cli.doctoring import doctor
+from watcher.cli.papers import command as papers_command
+from watcher.cli.papers import shelf
 from watcher.cli.reporting import catalogue_command, history_command, report_command
+from watcher.cli.running import health_command, run_command
 from watcher.cli.setup import CONFIG
+from watcher.cli.starting import config_command, init
+from watcher.cli.storing import db
 from watcher.errors import WatcherError
 
 INTERRUPTED = 130
@@ -30,16 +36,26 @@ INTERRUPTED = 130
 def commands(context: click.Context, verbose: bool) -> None:
     """Watch a curated list of resources: what is dead, moved, stale, ended and new."""
     context.ensure_object(dict)
-    logging.basicConfig(
-        level=logging.INFO if verbose else logging.WARNING, format="watcher: %(message)s", stream=sys.stderr
-    )
-    for library in ("httpx", "httpcore", "alembic"):
-        logging.getLogger(library).setLevel(logging.WARNING)
+    logs.configure(level=logging.INFO if verbose else logging.WARNING, secrets=settings.secret_values(os.environ))
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 
 
-for _command in (ack, unack, check_now, report_command, history_command, catalogue_command, doctor):
+for _command in (
+    ack,
+    unack,
+    check_now,
+    report_command,
+    history_command,
+    catalogue_command,
+    run_command,
+    health_command,
+    init,
+    config_command,
+    doctor,
+    db,
+    papers_command(shelf, CONFIG),
+):
     commands.add_command(_command)
 
 
@@ -53,7 +69,8 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except WatcherError as error:
-        click.echo(f"watcher: {error}", err=True)
+        mask = logs.Masking(settings.secret_values(os.environ))
+        click.echo(mask(f"watcher: {error}"), err=True)
         sys.exit(error.exit_status)
     except (KeyboardInterrupt, click.Abort):
         click.echo("watcher: interrupted; what was checked so far is stored", err=True)

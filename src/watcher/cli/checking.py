@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from watcher import reading
+from watcher import discovery, reading
 from watcher.cli.setup import CONFIG, Setup, make_report, now, run, setup
 from watcher.domain.entry import Catalogue, Kind
 from watcher.domain.freshness import Freshness
@@ -19,6 +19,7 @@ from watcher.errors import UsageError
 from watcher.report import render
 from watcher.run import Pass, Selection
 from watcher.store import Store, hold
+from watcher.web.client import Web
 
 FAIL_ON_FITS = 1
 FAILABLE = [*(status.value for status in Status), *(value.value for value in Freshness)]
@@ -46,7 +47,7 @@ def check_now(patterns: tuple[str, ...], kinds: tuple[str, ...], only_due: bool,
     selection = Selection(patterns=patterns, kinds=frozenset(Kind(kind) for kind in kinds), only_due=only_due)
     with hold(made.values.database.url, what="watcher check-now", now=now()), made.store() as store:
         listed = run(_check(made, store, selection))
-        told = make_report(store, listed, made.words(store))
+        told = make_report(store, listed, made.words(store), made.threshold)
     click.echo(render.render(told, "json" if as_json else "text"), nl=False)
     if any({link.status.value, link.freshness.value if link.freshness else ""} & words for link in told.links):
         sys.exit(FAIL_ON_FITS)
@@ -59,7 +60,18 @@ async def _check(made: Setup, store: Store, selection: Selection) -> Catalogue:
             words = made.words(store)
             one = Pass(settings=made.values, store=store, web=web, clock=now, progress=show, words=words)
             await one.check(listed, selection)
+        if not (selection.patterns or selection.kinds):
+            await _discover(made, store, web, listed)
         return listed
+
+
+async def _discover(made: Setup, store: Store, web: Web, listed: Catalogue) -> None:
+    """Poll the feeds for new papers; a source that fails is a line of the report."""
+    model, name = discovery.taught(made.model(), store, listed)
+    finder = discovery.Discovery(
+        store=store, web=web, model=model, model_name=name, threshold=made.threshold, clock=now
+    )
+    await finder.discover(listed, made.values.papers.categories)
 
 
 def _fail_words(text: str) -> set[str]:

@@ -27,7 +27,7 @@ def report_command(form: str, output: Path | None) -> None:
     made = setup()
     with made.store() as store:
         text = render.render(
-            make_report(store, reading.kept_list(made.configuration, store), made.words(store)), form
+            make_report(store, reading.kept_list(made.configuration, store), made.words(store), made.threshold), form
         )
     if output is None:
         click.echo(text, nl=False)

@@ -22,7 +22,9 @@ ILL = 1
 @click.command("run")
 @CONFIG
 @click.option(
-    "--http", metavar="HOST:PORT", help="Show /healthz and /metrics on this loopback address, for instance 127.0.0.1:8080."
+    "--http",
+    metavar="HOST:PORT",
+    help="Show /healthz and /metrics on this loopback address, for instance 127.0.0.1:8080.",
 )
 @click.option(
     "--log",

@@ -14,12 +14,15 @@ from urllib.parse import urlsplit
 
 import click
 
-from watcher import __version__, reading, settings
+from watcher import __version__, discovery, reading, settings
+from watcher.domain import relevance
 from watcher.domain.address import canonical
 from watcher.domain.entry import Catalogue
 from watcher.domain.overrides import Words
+from watcher.feeds import arxiv
 from watcher.logs import Masking
 from watcher.report import report
+from watcher.resources import config_folder
 from watcher.store import Store
 from watcher.web.client import Web
 from watcher.web.exchange import WebOptions
@@ -50,6 +53,15 @@ class Setup:
     def words(self, store: Store) -> Words:
         """Return the maintainer's words."""
         return reading.words(self.configuration, store)
+
+    def model(self) -> relevance.Model:
+        """Return the shipped model of what belongs in the list."""
+        return relevance.load((config_folder() / "relevance.json").read_bytes())
+
+    @property
+    def threshold(self) -> float:
+        """The probability from which on a paper is called new."""
+        return self.values.papers.threshold or self.model().threshold
 
     def web(self) -> Web:
         """Make the client with manners."""
@@ -108,7 +120,7 @@ def masking(configuration: settings.Configuration) -> Masking:
     return Masking(secrets(configuration))
 
 
-def make_report(store: Store, listed: Catalogue, words: Words) -> report.Report:
+def make_report(store: Store, listed: Catalogue, words: Words, threshold: float) -> report.Report:
     """Put the report together from the memory, with the maintainer's words laid over it."""
     keys = list(dict.fromkeys(canonical(url) for url in listed.urls))
     return report.build(
@@ -119,6 +131,8 @@ def make_report(store: Store, listed: Catalogue, words: Words) -> report.Report:
         store.last_run(listed.name),
         now=now(),
         words=words,
+        new=tuple(discovery.new_things(discovery.candidates(store, listed, threshold, now()))),
+        feeds=tuple(store.feed_states(arxiv.SOURCE).values()),
     )
 
 

@@ -24,7 +24,9 @@ def init(folder: Path) -> None:
     """Write a starter configuration into DIR: every key with its default, the list, and overrides. Overwrites nothing."""
     shipped = [(name, config_folder() / name) for name in STARTER if (config_folder() / name).is_file()]
     if taken := [str(folder / name) for name, _ in shipped if (folder / name).exists()]:
-        raise UsageError(f"{', '.join(taken)}: there already; nothing was written. Name another folder, or move it away")
+        raise UsageError(
+            f"{', '.join(taken)}: there already; nothing was written. Name another folder, or move it away"
+        )
     try:
         for name, source in shipped:
             target = folder / name

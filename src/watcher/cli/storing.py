@@ -41,7 +41,9 @@ def backup(file: Path) -> None:
     """Copy the database to FILE, while it may be in use; the copy is verified."""
     with setup().store() as store:
         rows = store.backup(file)
-    click.echo(f"{file}: {file.stat().st_size / MEBIBYTE:.1f} MiB, {sum(rows.values())} rows in {len(rows)} tables, whole")
+    click.echo(
+        f"{file}: {file.stat().st_size / MEBIBYTE:.1f} MiB, {sum(rows.values())} rows in {len(rows)} tables, whole"
+    )
 
 
 @db.command("prune")
@@ -52,4 +54,6 @@ def prune() -> None:
     with hold(made.values.database.url, what="watcher db prune", now=now()), made.store() as store:
         before = store.size()
         pruned = upkeep.prune(store, made.values, now())
-        click.echo(f"{upkeep.in_words(pruned)}; {before / MEBIBYTE:.1f} MiB before, {store.size() / MEBIBYTE:.1f} MiB now")
+        click.echo(
+            f"{upkeep.in_words(pruned)}; {before / MEBIBYTE:.1f} MiB before, {store.size() / MEBIBYTE:.1f} MiB now"
+        )

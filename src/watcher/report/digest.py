@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from watcher.domain.address import canonical, host_of, with_fragment
@@ -282,7 +282,8 @@ class _Digesting:
             failing_since=link.failing_since(self._end) if dead else None,
             last_good=link.last_good(self._end) if dead else None,
             evidence=evidence(
-                look,
+                # The copy is shown with its address.
+                replace(look, archived=None) if look else None,
                 Standing(
                     status=status,
                     freshness=link.last_freshness(self._end) if dead else freshness,

@@ -12,7 +12,12 @@ from watcher.report.foreign import one_line
 from watcher.report.items import Item, Mass, SourceFault, Wall
 from watcher.report.language import gettext, ngettext, spoken
 from watcher.report.periods import Window
+from watcher.report.report import NewThing
 
+HAND = ("overdue", "dead", "taken-over", "moved", "invalid", "not-as-listed", "withdrawn")
+"""What of the news needs a hand, as `news` names it."""
+_UNSURE = "unsure"
+"""The place of a new thing where nobody can tell it."""
 _BLOCKS = {Outcome.GOOD: "▇", Outcome.WALLED: "▄", Outcome.FAILED: "▁", Outcome.MALFORMED: "▁", None: "·"}
 
 
@@ -44,13 +49,13 @@ def days(window: Window) -> str:
 def news(digest: Digest) -> dict[str, int]:
     """Return the numbers that matter, the gravest first."""
     return {
+        "overdue": len(digest.overdue),
         "dead": len(digest.dead) + sum(len(mass.rows) for mass in digest.confirmed),
         "taken-over": len(digest.taken_over),
         "moved": len(digest.moved),
         "invalid": len(digest.invalid),
         "not-as-listed": len(digest.mistaken),
         "withdrawn": len(digest.withdrawn),
-        "overdue": len(digest.overdue),
         "suspected": len(digest.suspected),
         "ended": len(digest.ended),
         "gone-quiet": len(digest.archived) + len(digest.stale),
@@ -72,16 +77,17 @@ def first_line(digest: Digest) -> str:
     """Return the first line: how many need a hand, then the numbers, then how many are still open."""
     if not digest.watched:
         return gettext("No check could look in this time: nothing is known of it.")
-    numbers, hand = wording.numbers(news(digest)), digest.hand
-    if hand:
-        told = ngettext(
-            "%(number)s address needs a hand: %(news)s.", "%(number)s addresses need a hand: %(news)s.", hand
-        ) % {"number": f"{hand:,}", "news": numbers}
-    elif numbers:
-        told = gettext("Nothing new needs a hand: %(news)s.") % {"news": numbers}
-    else:
-        told = gettext("No news.")
-    return told
+    counted, hand = news(digest), digest.hand
+    others = wording.numbers({word: number for word, number in counted.items() if word not in HAND})
+    if not hand:
+        return gettext("Nothing new needs a hand: %(news)s.") % {"news": others} if others else gettext("No news.")
+    told = ngettext(
+        "%(number)s address needs a hand: %(news)s.", "%(number)s addresses need a hand: %(news)s.", hand
+    ) % {
+        "number": f"{hand:,}",
+        "news": wording.numbers({word: number for word, number in counted.items() if word in HAND}),
+    }  # fmt: skip
+    return joined([told, gettext("Also %(news)s.") % {"news": others}] if others else [told])
 
 
 def still_open(digest: Digest) -> str:
@@ -245,6 +251,18 @@ def fault(one: SourceFault) -> str:
     if one.last_good_day:
         line = gettext("%(line)s; complete up to %(day)s") % {"line": line, "day": one.last_good_day.isoformat()}
     return line
+
+
+def because(thing: NewThing) -> str:
+    """Return how sure it is that a new thing belongs, why, and where it would go."""
+    told = {"score": f"{thing.score * 100:.0f}", "why": wording.listed(thing.why)}
+    sure = gettext("%(score)s %% sure: %(why)s") % told if thing.why else gettext("%(score)s %% sure") % told
+    place = (
+        gettext("where it would go is unsure")
+        if thing.section == _UNSURE
+        else gettext("would go to %(section)s") % {"section": one_line(thing.section, 200)}
+    )
+    return gettext("; ").join((sure, place))
 
 
 def more(number: int) -> str:

@@ -150,4 +150,5 @@ def is_done(state: DutyState, period: Period, now: datetime) -> bool:
 
 
 def _pause(failures: int) -> timedelta:
-    return min(MOST_PAUSE, LEAST_PAUSE * 2 ** min(max(failures - 1, 0), 10))
+    doubled: int = 2 ** min(max(failures - 1, 0), 10)
+    return min(MOST_PAUSE, LEAST_PAUSE * doubled)

@@ -40,17 +40,20 @@ def port_of(text: str) -> Port:
     Raises:
         UsageError: it is written otherwise, or is no loopback address: what stands there is for this machine alone.
     """
-    try:
+    parts = urlsplit("")
+    with contextlib.suppress(ValueError):
         parts = urlsplit(f"//{text}")
+    try:
         host, number = parts.hostname or "", parts.port
-        if number is None or parts.path or parts.username:
-            raise ValueError(text)
-        if host != "localhost" and not ip_address(host).is_loopback:
-            raise UsageError(
-                f"--http {text}: only loopback (127.0.0.1, [::1]) is listened on; put a proxy before it to show it to others"
-            )
-    except ValueError as error:
-        raise UsageError(f"--http {text}: write an address and a port, for instance 127.0.0.1:8080") from error
+        is_loopback = host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        host, number, is_loopback = "", None, False
+    if number is None or parts.path or parts.username:
+        raise UsageError(f"--http {text}: write an address and a port, for instance 127.0.0.1:8080")
+    if not is_loopback:
+        raise UsageError(
+            f"--http {text}: only loopback (127.0.0.1, [::1]) is listened on; put a proxy before it to show it to others"
+        )
     return Port(host, number)
 
 
@@ -101,7 +104,9 @@ async def listening(port: Port, pages: Pages) -> AsyncIterator[Port]:
     """
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.suppress(OSError, TimeoutError, ValueError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+        with contextlib.suppress(
+            OSError, TimeoutError, ValueError, asyncio.IncompleteReadError, asyncio.LimitOverrunError
+        ):
             async with asyncio.timeout(PATIENCE):
                 head = await reader.readuntil(b"\r\n\r\n")
                 method, target, _ = head.split(b"\r\n", 1)[0].decode("latin-1").split(" ")
@@ -114,7 +119,9 @@ async def listening(port: Port, pages: Pages) -> AsyncIterator[Port]:
     try:
         server = await asyncio.start_server(serve, port.host, port.number, limit=HEAD_CAP)
     except OSError as error:
-        raise UsageError(f"--http {port.host}:{port.number}: cannot be listened on: {error.strerror or error}") from error
+        raise UsageError(
+            f"--http {port.host}:{port.number}: cannot be listened on: {error.strerror or error}"
+        ) from error
     async with server:
         yield Port(port.host, server.sockets[0].getsockname()[1])
 
@@ -128,7 +135,13 @@ def _safely(pages: Pages, method: str, target: str) -> tuple[int, str, bytes]:
 
 
 def _wire(method: str, status: int, kind: str, body: bytes) -> bytes:
-    words = {200: "OK", 404: "Not Found", 405: "Method Not Allowed", 500: "Internal Server Error", 503: "Service Unavailable"}
+    words = {
+        200: "OK",
+        404: "Not Found",
+        405: "Method Not Allowed",
+        500: "Internal Server Error",
+        503: "Service Unavailable",
+    }
     head = (
         f"HTTP/1.1 {status} {words[status]}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n"
         "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n"

@@ -34,13 +34,17 @@ class Metrics:
         self._overdue = Gauge("watcher_links_overdue", "Links due for more than ten minutes.", registry=registry)
         self._links_total = Gauge("watcher_links", "Links of the list.", registry=registry)
         self._resting = Gauge("watcher_hosts_resting", "Hosts that asked to be left alone.", registry=registry)
-        self._network = Gauge("watcher_network_up", "1, or 0 where our own network was down at the last pass.", registry=registry)
+        self._network = Gauge(
+            "watcher_network_up", "1, or 0 where our own network was down at the last pass.", registry=registry
+        )
         self._feeds = Gauge("watcher_feed_state", "1 for the state a feed is in.", ["feed", "state"], registry=registry)
         self._duties = Gauge(
             "watcher_duty_done_seconds", "When a duty was done last, since 1970.", ["duty"], registry=registry
         )
         self._failures = Gauge("watcher_duty_failures", "Failures in a row.", ["duty"], registry=registry)
-        self._pending = Gauge("watcher_duty_pending", "1 where a duty's period is open and not done.", ["duty"], registry=registry)
+        self._pending = Gauge(
+            "watcher_duty_pending", "1 where a duty's period is open and not done.", ["duty"], registry=registry
+        )
         self._troubles = Gauge("watcher_troubles", "Duties that failed last.", registry=registry)
         self._bytes = Gauge("watcher_database_bytes", "Size of the database.", registry=registry)
         self._store_up = Gauge("watcher_store_up", "1, or 0 where the database cannot be read.", registry=registry)
@@ -72,9 +76,9 @@ class Metrics:
                 self._due.set(sum(at is None or at <= now for at in dues))
                 self._overdue.set(sum(at is not None and (now - at).total_seconds() > OVERDUE_SECONDS for at in dues))
             for source in FEEDS:
-                for category, state in store.feed_states(source).items():
+                for category, feed in store.feed_states(source).items():
                     for word in FeedWord:
-                        self._feeds.labels(f"{source} {category}", word.value).set(state.state is word)
+                        self._feeds.labels(f"{source} {category}", word.value).set(feed.state is word)
             for duty in beside_links(self._equipment):
                 state = store.duty(duty.name)
                 period = duty.period(now)

@@ -57,7 +57,9 @@ class Signals:
     @contextmanager
     def heard(self) -> Iterator[None]:
         """Listen while the block runs."""
-        before = {number: signal.signal(number, self._take) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)}
+        before = {
+            number: signal.signal(number, self._take) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+        }
         try:
             yield
         finally:
@@ -91,9 +93,7 @@ class Signals:
                 self._loop.call_soon_threadsafe(event.set)
 
 
-async def serve(
-    equipment: Equipment, signals: Signals, *, anew: Callable[[], Setup], port: Port | None = None
-) -> None:
+async def serve(equipment: Equipment, signals: Signals, *, anew: Callable[[], Setup], port: Port | None = None) -> None:
     """Tick until a signal ends it.
 
     Args:
@@ -113,7 +113,9 @@ async def serve(
         beat = stack.enter_context(lock)
         with equipment.store() as store:
             if store.upgraded_from is not None:
-                log.warning("the database was brought up to date from schema %s; a copy lies beside it", store.upgraded_from)
+                log.warning(
+                    "the database was brought up to date from schema %s; a copy lies beside it", store.upgraded_from
+                )
         clients = await stack.enter_async_context(_Clients(equipment))
         links = LinksDuty(equipment)
         ticker = Ticker(equipment, [links, *beside_links(equipment)], beat=beat)
@@ -220,9 +222,11 @@ async def _reload(equipment: Equipment, anew: Callable[[], Setup], links: LinksD
         setup = anew()
         before, after = equipment.settings.database.url, setup.configuration.settings.database.url
         if before != after:
-            raise ConfigurationError(f"database.url cannot change while `watcher run` is at work ({after}); start it again")
+            raise ConfigurationError(
+                f"database.url cannot change while `watcher run` is at work ({after}); start it again"
+            )
     except WatcherError as error:
-        log.error("the configuration is not read anew, the old one is kept: %s", error)
+        log.error("the configuration is not read anew, the old one is kept: %s", error)  # noqa: TRY400 a message of ours says it all
         return
     equipment.replace(setup)
     await clients.renew()

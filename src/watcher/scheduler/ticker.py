@@ -36,7 +36,11 @@ class Ticker:
     """Starts what is due."""
 
     def __init__(
-        self, equipment: Equipment, duties: Sequence[Duty], *, beat: Callable[[Mapping[str, Any]], None] = lambda _: None
+        self,
+        equipment: Equipment,
+        duties: Sequence[Duty],
+        *,
+        beat: Callable[[Mapping[str, Any]], None] = lambda _: None,
     ) -> None:
         """Make a ticker.
 
@@ -124,7 +128,9 @@ class Ticker:
         except LockedError as error:
             log.debug("%s: later: %s", name, error)
         except WatcherError as error:
-            self._complain(name, str(error), level=logging.WARNING if isinstance(error, NetworkDownError) else logging.ERROR)
+            self._complain(
+                name, str(error), level=logging.WARNING if isinstance(error, NetworkDownError) else logging.ERROR
+            )
         except asyncio.CancelledError:
             log.info("%s: stopped; what was done until now is stored", name)
             raise

@@ -51,7 +51,8 @@ def prune(store: Store, settings: Settings, now: datetime) -> Pruned:
     """Forget what the configuration says."""
     keep = settings.retention
     return store.prune(
-        observations_before=now - timedelta(days=keep.observations_days), runs_before=now - timedelta(days=keep.runs_days)
+        observations_before=now - timedelta(days=keep.observations_days),
+        runs_before=now - timedelta(days=keep.runs_days),
     )
 
 

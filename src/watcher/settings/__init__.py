@@ -3,7 +3,8 @@
 Secrets are no settings: they come from the environment or from files it names, and never appear in a message.
 """
 
-from watcher.settings.reading import SECRETS, Configuration, load, tokens
+from watcher.settings.effective import PASSWORDS, Effective, effective, keys, secret_values
+from watcher.settings.reading import SECRETS, Configuration, load, secret, tokens
 from watcher.settings.sections import (
     PREFIX,
     CatalogueSection,
@@ -11,23 +12,31 @@ from watcher.settings.sections import (
     DatabaseSection,
     FreshnessSection,
     NetworkSection,
+    PapersSection,
     RetentionSection,
     ScheduleSection,
     Settings,
 )
 
 __all__ = [
+    "PASSWORDS",
     "PREFIX",
     "SECRETS",
     "CatalogueSection",
     "Configuration",
     "ConfirmationSection",
     "DatabaseSection",
+    "Effective",
     "FreshnessSection",
     "NetworkSection",
+    "PapersSection",
     "RetentionSection",
     "ScheduleSection",
     "Settings",
+    "effective",
+    "keys",
     "load",
+    "secret",
+    "secret_values",
     "tokens",
 ]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from watcher.errors import ConfigurationError
 from watcher.settings.reading import SECRETS, Configuration, secret
 from watcher.settings.sections import PREFIX, Settings
 
@@ -51,19 +52,11 @@ def effective(configuration: Configuration, environment: Mapping[str, str]) -> l
 
 
 def secret_values(environment: Mapping[str, str]) -> list[str]:
-    """Return the secrets themselves, for what takes them out of texts; one whose file cannot be read is absent.
-
-    Proxies' addresses may hold a password too.
-    """
+    """Return the secrets themselves, for what takes them out of texts; one whose file cannot be read is absent."""
     found = []
     for name in (*SECRETS, *PASSWORDS):
-        value = environment.get(name, "")
-        if not value and (file := environment.get(f"{name}_FILE")):
-            try:
-                value = Path(file).read_text(encoding="utf-8")
-            except (OSError, UnicodeDecodeError):
-                continue
-        found.append(value.strip())
+        with suppress(ConfigurationError):
+            found.append(secret(environment, name))
     return [value for value in found if value]
 
 

@@ -73,19 +73,22 @@ def tokens(environment: Mapping[str, str]) -> dict[str, str]:
     Raises:
         ConfigurationError: a *_FILE variable names a file that cannot be read.
     """
-    found = {}
-    for name, host in SECRETS.items():
-        value = environment.get(name, "")
-        if not value and (file := environment.get(f"{name}_FILE")):
-            try:
-                value = Path(file).read_text(encoding="utf-8")
-            except (OSError, UnicodeDecodeError) as error:
-                raise ConfigurationError(
-                    f"environment: {name}_FILE names {file}, which cannot be read: {error}"
-                ) from error
-        if value.strip():
-            found[host] = value.strip()
-    return found
+    return {host: value for name, host in SECRETS.items() if (value := secret(environment, name))}
+
+
+def secret(environment: Mapping[str, str], name: str) -> str:
+    """Return a secret from the variable `name`, else from the file that `name`_FILE names; empty where there is none.
+
+    Raises:
+        ConfigurationError: that file cannot be read.
+    """
+    value = environment.get(name, "")
+    if not value and (file := environment.get(f"{name}_FILE")):
+        try:
+            value = Path(file).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ConfigurationError(f"environment: {name}_FILE names {file}, which cannot be read: {error}") from error
+    return value.strip()
 
 
 def _find(file: Path | None) -> Path:

@@ -128,6 +128,22 @@ class FreshnessSection(_Section):
         )
 
 
+class PapersSection(_Section):
+    """New papers that belong in the list."""
+
+    categories: tuple[str, ...] = ("cs.CL", "cs.AI", "cs.CV", "cs.LG", "cs.IR", "q-bio.QM", "eess.IV", "stat.ML")
+    threshold: float = Field(default=0, ge=0, le=1)
+    most_shown: Count = 20
+
+    @field_validator("categories")
+    @classmethod
+    def _are_categories(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for category in value:
+            if not re.fullmatch(r"[a-z-]+(?:\.[A-Za-z-]+)?", category):
+                raise ValueError(f"{category!r} is no category of arXiv (for instance cs.CL)")
+        return value
+
+
 class ScheduleSection(_Section):
     """When things are done, and in which time zone dates are shown."""
 
@@ -232,6 +248,7 @@ class Settings(BaseSettings):
     network: NetworkSection = NetworkSection()
     confirmation: ConfirmationSection = ConfirmationSection()
     freshness: FreshnessSection = FreshnessSection()
+    papers: PapersSection = PapersSection()
     schedule: ScheduleSection = ScheduleSection()
     report: ReportSection = ReportSection()
     digest: DigestSection = DigestSection()

@@ -120,9 +120,7 @@ class Store:
             with self._write() as session:
                 recording.record(session, records)
 
-    def spans(
-        self, keys: Collection[str], *, most: int = 200, before: datetime | None = None
-    ) -> dict[str, list[Span]]:
+    def spans(self, keys: Collection[str], *, most: int = 200, before: datetime | None = None) -> dict[str, list[Span]]:
         """Return the newest `most` spans of each link, oldest first; a key that was never checked is absent.
 
         With `before`, those that began before it. Their ends and counts are as of now all the same: how a past time is

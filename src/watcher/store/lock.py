@@ -21,7 +21,6 @@ from watcher.errors import LockedError
 from watcher.store import sqlite
 from watcher.store.times import utc
 
-
 Tell = Callable[[Mapping[str, Any]], None]
 _ROOM = 1024
 """Bytes of a lock's file: written over in place, so that a full disk does not keep the holder from telling that it lives."""

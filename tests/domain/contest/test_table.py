@@ -4,12 +4,21 @@ from datetime import timedelta
 
 import pytest
 
-from tests.domain.contest import blind, chinese, english, pages, prose, traps
+from tests.domain.contest import blind, chinese, english, pages, prose, rounds, traps
 from tests.domain.contest.case import Case
 from watcher.domain.contest import standing
 from watcher.domain.freshness import Freshness
 
-TABLE = (*english.DATES, *english.WORDS, *chinese.CASES, *traps.CASES, *pages.CASES, *prose.CASES, *blind.CASES)
+TABLE = (
+    *english.DATES,
+    *english.WORDS,
+    *chinese.CASES,
+    *traps.CASES,
+    *pages.CASES,
+    *prose.CASES,
+    *blind.CASES,
+    *rounds.CASES,
+)
 
 
 def name(case: Case) -> str:

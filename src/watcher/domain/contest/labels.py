@@ -27,6 +27,7 @@ _REPLACED = re.compile(
 _PUT_OFF_FROM = (re.compile(r"[由从]\W*$"), re.compile(r"[^，。；]{0,12}?(?:延期|延长|推迟|顺延|改|调整|变更|提前)"))
 MOST_READ = 3_000
 """After so many dates a page is read no further."""
+_SIGN = re.compile(r"[:—–]\s*$|\s-\s*$")
 _IN_BETWEEN = re.compile(r"\s*[于在]?\s*$")
 _LONGEST_LABEL = 80
 _LONGEST_SENTENCE = 240
@@ -46,6 +47,8 @@ class Labelled:
     starts: int = 0
     """Where `words` begin in the line."""
     year: int | None = None
+    is_firm: bool = False
+    """Its label stands as in a schedule: a sign before the date, or a cell of its own; not somewhere in a sentence."""
     is_superseded: bool = False
     is_extension: bool = False
 
@@ -112,7 +115,12 @@ def _line(shown: str, text: str, dates: Sequence[Written], number: int, *, is_ne
         if here and not label and role is here[-1].role:
             starts = here[-1].starts  # it takes its role from the date before it, so that one's words are its own too
         shown_words = _words(shown, written, words, label, starts)
-        here.append(Labelled(written, number, role, edge, shown_words, label, starts=starts))
+        is_firm = bool(_SIGN.search(words.before)) and label != words.after
+        here.append(
+            Labelled(
+                written, number, role, edge, shown_words, f"{words.before} {label}", starts=starts, is_firm=is_firm
+            )
+        )
     return here
 
 
@@ -195,6 +203,7 @@ def _from_row(here: Sequence[Labelled], text: str, cells: Sequence[str], head: S
     for each in here:
         column = text.count("|", 0, each.written.at)
         each.row = f"{each.row} {dateless[0]}"
+        each.is_firm = True
         own = role_of(cells[column])
         if own is not DateRole.UNKNOWN:
             continue

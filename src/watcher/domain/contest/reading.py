@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from watcher.domain.contest import clock, words
 from watcher.domain.contest.labels import MOST_READ, Labelled, labelled
 from watcher.domain.contest.places import is_archive, is_elsewhere, is_news, is_rules
+from watcher.domain.contest.purity import is_pure
 from watcher.domain.contest.role_words import role_of
 from watcher.domain.contest.roles import TAKING_PART, DateRole
 from watcher.domain.contest.text import EntryText, Line, PageText, fold, years_in
@@ -24,7 +25,7 @@ _SHOWN = 160
 _LONGEST_CLAUSE = 400
 _HOLDING = TAKING_PART | {DateRole.FINAL}
 _UNANNOUNCED = re.compile(
-    r"\bTB[ADC]\b|to be (?:announced|determined|confirmed|decided)|coming soon|will be announced|待定|待公布|待通知|另行通知|敬请期待|即将(?:开|发|公)",
+    r"\bTB[ADC]\b|to be (?:announced|determined|confirmed|decided)|\bsoon\b|\bshortly\b|will be announced|待定|待公布|待通知|另行通知|敬请期待|即将",
     re.IGNORECASE,
 )
 _EXTENDED = re.compile(r"\b(?:extended|postponed|delayed)\b|延期|延长|推迟|顺延", re.IGNORECASE)
@@ -53,7 +54,8 @@ def read(page: PageText | None, entry: EntryText) -> ContestReading:
     entry_years = years_in(entry.title) or frozenset(entry.years)
     entry_year = max(entry_years, default=None)
     entry_lines = [Line(text) for text in entry.text.splitlines() if text.strip()]
-    own, own_holds = _schedule([Line(entry.title), *entry_lines], entry_year, Source.ENTRY)
+    known = fold(" ".join((page.title, page.first_heading, entry.title) if page else (entry.title,))).casefold()
+    own, own_holds = _schedule([Line(entry.title), *entry_lines], entry_year, Source.ENTRY, known)
     reading = ContestReading(
         entry_year=entry_year,
         entry_long_term=words.never_closes((entry.title, *entry.section, *(line.text for line in entry_lines))),
@@ -65,7 +67,7 @@ def read(page: PageText | None, entry: EntryText) -> ContestReading:
     page_years = _page_years(page, titles)
     title_year = page_years[0] if len(page_years) == 1 else None
     lines = [*([Line(page.title)] if page.title.strip() != page.first_heading.strip() else []), *_cut(page.lines)]
-    dates, holds = _schedule(lines, title_year, Source.PAGE)
+    dates, holds = _schedule(lines, title_year, Source.PAGE, known)
     speaking = [
         line for line, spot in zip(lines, _spots(lines), strict=True) if not (spot.is_elsewhere or spot.is_rules)
     ]
@@ -75,7 +77,7 @@ def read(page: PageText | None, entry: EntryText) -> ContestReading:
         page_years=page_years,
         page_title=page.title.strip() or page.first_heading.strip(),
         long_term=words.never_closes(line.text for line in speaking),
-        said=words.said(titles, speaking, fold(" ".join((*titles, entry.title))).casefold(), years),
+        said=words.said(titles, speaking, known, years),
     )
     return _kept(reading, [*dates, *own], [*holds, *own_holds])
 
@@ -140,7 +142,9 @@ def _without_dates(text: str, dates: Sequence[Written]) -> str:
     return text
 
 
-def _schedule(lines: Sequence[Line], title_year: int | None, source: Source) -> tuple[list[FoundDate], list[Hold]]:
+def _schedule(
+    lines: Sequence[Line], title_year: int | None, source: Source, known: str
+) -> tuple[list[FoundDate], list[Hold]]:
     spots = _spots(lines)
     found = labelled(lines, [spot.is_news for spot in spots])
     dates_of: dict[int, list[Written]] = defaultdict(list)
@@ -169,7 +173,7 @@ def _schedule(lines: Sequence[Line], title_year: int | None, source: Source) -> 
                 holds.append(Hold(role=each.role, words=each.words[:_SHOWN]))
             continue
         edition = place.heading_year or title_year
-        dates.append(_found(each, written, lines[each.line].text, edition, source))
+        dates.append(_found(each, written, lines[each.line].text, edition, source, known))
     if len(found) >= MOST_READ:
         holds.append(Hold(role=DateRole.UNKNOWN, words=f"the page has more than {MOST_READ} dates"))
     extended = any(each.is_extension or each.is_superseded for each in found)
@@ -181,7 +185,7 @@ def _only(years: frozenset[int]) -> int | None:
     return next(iter(years)) if len(years) == 1 else None
 
 
-def _found(each: Labelled, written: Written, line: str, edition: int | None, source: Source) -> FoundDate:
+def _found(each: Labelled, written: Written, line: str, edition: int | None, source: Source, known: str) -> FoundDate:
     first, last = written.first, written.last
     assert first.year is not None
     assert last.year is not None
@@ -198,6 +202,8 @@ def _found(each: Labelled, written: Written, line: str, edition: int | None, sou
         edition=edition,
         is_range=written.is_range,
         is_vague=written.is_vague,
+        is_firm=each.is_firm,
+        is_pure=each.role in _HOLDING and is_pure(each.words, known),
         is_superseded=each.is_superseded,
         source=source,
     )

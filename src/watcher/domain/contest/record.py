@@ -10,7 +10,7 @@ from watcher.domain.contest.roles import DateRole, Edge
 from watcher.domain.contest.values import Closing, ContestReading, FoundDate, Hold, Said, Source
 from watcher.domain.contest.verdict import ContestVerdict
 
-_FLAGS = {"range": "is_range", "vague": "is_vague", "superseded": "is_superseded"}
+_FLAGS = {"range": "is_range", "vague": "is_vague", "firm": "is_firm", "pure": "is_pure", "superseded": "is_superseded"}
 
 
 def packed(reading: ContestReading) -> dict[str, Any]:
@@ -102,6 +102,8 @@ def _unpacked_date(stored: Mapping[str, Any]) -> FoundDate:
         edition=stored.get("edition"),
         is_range="range" in flags,
         is_vague="vague" in flags,
+        is_firm="firm" in flags,
+        is_pure="pure" in flags,
         is_superseded="superseded" in flags,
         source=Source(stored.get("source", Source.PAGE)),
     )

@@ -50,7 +50,7 @@ _ROLES = tuple(
         (
             DateRole.AWARD,
             (
-                r"\bawards?\b|\bwinners?\b|\bprizes?\b",
+                r"^\W*(?:final )?results?\W*$|\bawards?\b|\bwinners?\b|\bprizes?\b",
                 r"results? (?:are |will be |is )?(?:announce|releas|publi|available|out\b|notif|to be)",
                 r"(?:announce\w*|releas\w*|publi\w*) (?:of )?(?:the )?(?:\w+ ){0,2}(?:results?|winners?|ranking)",
                 r"(?:final )?ranking",
@@ -76,7 +76,7 @@ _ROLES = tuple(
             DateRole.REGISTRATION,
             (
                 r"\bregistration|\bregister(?:ing|s)?\b|\b(?:be|is|are) registered\b",
-                r"\bregistered (?:by|until|before)\b|\bapplications?\s+(?:close|open|deadline|due|until|period)",
+                r"\bapplications?\s+(?:close|open|deadline|due|until|period)",
                 r"\bapply (?:by|until|before)|\bto join\b|sign[\s-]?ups?\b|\benrol\w*|team formation|join the",
                 r"\bentry (?:deadline|period)|报名|注册|组队",
             ),
@@ -84,7 +84,7 @@ _ROLES = tuple(
         (
             DateRole.SUBMISSION,
             (
-                r"\bsubmi(?!tted\b)\w+|\b(?:be|is|are) submitted\b|\bsubmitted (?:by|until|before|no later)\b",
+                r"\bsubmi(?!tted\b)\w+|\b(?:be|is|are) submitted\b",
                 r"\bruns?\s+(?:are\s+)?due|^\W*(?:final |official |system )?runs?\W*$|predictions? due|results? due",
                 r"due date|\bdue\b|\buploads?\b|\buploading\b|\breach(?:es)? us\b|\bsend (?:us|in|your)\b",
                 r"\bdeadlines?\b(?!\s+(?:for|to)\s)",
@@ -119,6 +119,7 @@ _ROLES = tuple(
                 r"(?:start|launch|end|close|opening|closing|kick-?off|release) (?:of|for) (?:the )?(?:\w+ ){0,2}(?:competition|challenge|contest|shared task|task)",
                 r"(?:start|end|launch|opening|closing) date",
                 r"^\W*(?:start|begin|open|end|close|launch)(?:s|ing)?\b(?:\s(?:date|on|time))?\W*$|\bkick-?off\b",
+                r"leader\s?board (?:closes?|freezes?|ends?)|\bcall (?:opens?|closes?)",
                 r"\bbatch(?:es)?\b",
             ),
         ),
@@ -139,7 +140,7 @@ _ROLES = tuple(
     )
 )
 _CLOSES = _any(
-    r"deadline|\bdue\b|\bclos(?:e|es|ed|ing|ure)\b|\bends?\b|\bending\b|\buntil\b|\btill\b",
+    r"deadline|\bdue\b|\bclos(?:e|es|ed|ing|ure)\b|\bend(?:s|ed)?\b|\bending\b|\buntil\b|\btill\b",
     r"\b(?:by|before|to)\W*$|[至到]\W*$|\bno later than\b|\blast day\b|\bextended to\b|\bcut-?off\b",
     r"\bexpires?\b|\bfinish\w*|截止|截至|结束|关闭|之?前(?:完成|提交)?|延[期长]至?|(?<!禁)止",
 )
@@ -150,9 +151,9 @@ _OPENS = _any(
 )
 # Said so plainly that nothing before it matters: the name of a contest may hold any word ('Prize Abstracts Challenge').
 _PLAIN = re.compile(
-    r"(?:(?<![\w-])(?:registration|entry|runs?|results?|predictions?|system|systems|outputs?|teams?|challenge|competition)\s+(?:output\s+)?(?:submissions?\s+)?(?:deadline|due|closes?|ends?)"
+    r"(?:(?<![\w-])(?:registration|entry|runs?|results?|predictions?|system|systems|outputs?|teams?|challenge|competition)\s+(?:output\s+)?(?:submissions?\s+)?(?:deadline|due|closes?|ends?)\b"
     r"|(?<!paper )(?<!papers )(?<!abstract )(?<!report )(?<!notes )(?<!poster )(?<!article )(?<!manuscript )(?<!description )(?<!version )(?<!ready )(?<!proposal )(?<!bird )"
-    r"\bsubmissions?\s+(?:deadline|due|closes?|ends?)"
+    r"\bsubmissions?\s+(?:deadline|due|closes?|ends?)\b"
     r"|(?<!文)(?<!要)(?<!告)(?<!稿)(?<!会)(?:报名|结果提交|作品提交|提交)(?:的)?(?:截止|结束))[\w\s:()（）：]{0,24}$|结果的?提交|提交(?:测试|预测|评测|最终)?结果",
     re.IGNORECASE,
 )
@@ -170,6 +171,14 @@ _SCHEDULED = _any(
 _ALSO = _any(
     r"(?:\b(?:runs?|results?|predictions?|outputs?|code|models?|systems?|registration)\b|结果|代码|模型|报名).*(?:\band\b|&|/|\+|和|及|与|、).*(?:paper|abstract|report|notes|论文|摘要|报告)",
     r"(?:paper|abstract|report|notes|论文|摘要|报告).*(?:\band\b|&|/|\+|和|及|与|、).*(?:\b(?:runs?|results?|predictions?|outputs?|code|models?|registration)\b|结果|代码|模型|报名)",
+)
+_EXAMPLE = _any(
+    r"^\W*(?:example|sample)\s*:|\bfor example\b|\be\.g\.|\bif your\b|\bsurveys?\b|\bquestionnaires?\b|\bpolls?\b|问卷|例如|示例|样例:"
+)
+# Its date is that of a paper or a file, not of what it is about.
+_DOCUMENT = _any(
+    r"\b(?:templates?|forms?|guidelines?|guides?|instructions?|scripts?|baselines?|polic(?:y|ies)|files?|slides?|how to|uploaded|docx?|pdf|zip|csv|json)\b|\bv\d",
+    r"通知|说明|附件|报名表|申请表|模板|须知|指南|手册|教程|公告",
 )
 _SIGNING_UP = _any(r"registration|entry|报名")
 _COLON = re.compile(r"[:|—–-]\W*$|\s[—–-]\s")
@@ -189,10 +198,14 @@ _STOP = _any(r"\b(?:on|at|the|of|and|from|by|in|is|to|until|mon|tue|wed|thu|fri|
 
 def role_of(words: str) -> DateRole:
     """Return the role that a label gives to the date beside it, UNKNOWN where it gives none."""
+    if _EXAMPLE.search(words):
+        return DateRole.UNKNOWN
     if plain := _PLAIN.search(words):
         return DateRole.REGISTRATION if _SIGNING_UP.search(plain[0]) else DateRole.SUBMISSION
     role = next((role for role, pattern in _ROLES if pattern.search(words)), DateRole.UNKNOWN)
     if role in _OFTEN_IN_PROSE and _PROSE.search(words) and not _SCHEDULED.search(words):
+        return DateRole.UNKNOWN
+    if role in _OFTEN_IN_PROSE and _DOCUMENT.search(words) and not edge_of(words):
         return DateRole.UNKNOWN
     if role is DateRole.PAPER and _ALSO.search(words):
         return DateRole.REGISTRATION if _SIGNING_UP.search(words) else DateRole.SUBMISSION

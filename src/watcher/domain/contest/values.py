@@ -46,6 +46,10 @@ class FoundDate:
     """The year of the edition it belongs to, from its label, row or heading, or else from the page's title."""
     is_range: bool = False
     is_vague: bool = False
+    is_firm: bool = False
+    """Its label stands as in a schedule, not somewhere in a sentence."""
+    is_pure: bool = False
+    """Its label holds no word but those of a schedule and the contest's name."""
     is_superseded: bool = False
     """Struck through, or replaced by an extended one."""
     source: Source = Source.PAGE

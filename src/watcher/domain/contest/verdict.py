@@ -142,7 +142,9 @@ def _by_dates(dates: Sequence[FoundDate], holds: Sequence[Hold], year: int | Non
     ]:
         return ContestVerdict(why="unknown-date", words=unknown[0].words, closed_to_newcomers=closed)
     if taking or finals:
-        return _past([*taking, *finals], openings, now, closed=closed)
+        kinds = {each.role for each in live} - {DateRole.UNKNOWN}
+        agrees = any(_is_of(each, year) for each in (*taking, *finals))
+        return _past([*taking, *finals], openings, now, closed=closed, is_sure=agrees or len(kinds) > 1)
     return _by_aftermath(live, year, now)
 
 
@@ -159,7 +161,7 @@ def _running(
 
 
 def _past(
-    bearing: Sequence[FoundDate], openings: Sequence[FoundDate], now: datetime, *, closed: bool
+    bearing: Sequence[FoundDate], openings: Sequence[FoundDate], now: datetime, *, closed: bool, is_sure: bool
 ) -> ContestVerdict:
     """Rules K6 and K7: every date that bears on taking part is past."""
     latest = max(bearing, key=lambda each: each.end)
@@ -167,11 +169,21 @@ def _past(
     unended = [each for each in openings if each.role in _DEEDS and each.start > latest.end]
     is_over = all(now - each.end >= _margin(each) for each in bearing)
     has_outlasted = all(now - each.end >= OUTLASTED for each in (unended if deeds else [*unended, latest]))
-    if is_over and has_outlasted:
+    if is_over and has_outlasted and any(_is_firm(each) and (is_sure or each.is_pure) for each in deeds or bearing):
         return _naming(Freshness.ENDED, latest)
     return ContestVerdict(
         why="end-not-written", day=latest.day, words=latest.words, role=latest.role, closed_to_newcomers=closed
     )
+
+
+def _is_firm(each: FoundDate) -> bool:
+    """One date at least must stand as in a schedule, or say that it closes: 'Submission template (2 May 2024)' does not."""
+    return each.is_range or each.is_firm or each.edge is Edge.CLOSES or each.role is DateRole.FINAL
+
+
+def _is_of(each: FoundDate, year: int | None) -> bool:
+    """Say whether the edition that page, heading or entry names is that of the date: a schedule, not any date of the past."""
+    return any(named is not None and abs(each.day.year - named) <= 1 for named in (each.edition, year))
 
 
 def _margin(each: FoundDate) -> timedelta:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from watcher.domain.contest.text import Line, fold, years_in
 from watcher.domain.contest.values import Closing, Said
 
-_CLAUSE = re.compile(r"[。；;！!？?|，,\n·•]|\.(?=\s|$)|\s[-–—]\s")
+_CLAUSE = re.compile(r"[。；;！!？?|，,\n·•]|\.(?=\s|$)|\s[-–—/]\s")
 _EN = re.compile(
     r"^(?P<subject>.{0,90}?)\s*\b(?:has|have|had|is|are|was|were)?\s*(?:(?:now|already|officially|been|all)\s+)*"
     r"(?P<verb>ended|closed|over|concluded|finished|completed|come to an end|come to a close)$",

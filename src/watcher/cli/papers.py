@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
 import click
 
-from watcher import discovery
+from watcher import discovery, reading
+from watcher.cli.setup import now, setup
 from watcher.domain.candidate import Candidate, Verdict
 from watcher.domain.entry import Catalogue
 from watcher.domain.identity import arxiv_id
@@ -76,6 +77,20 @@ def command(
         _judge(opened, paper, Verdict.REJECTED)
 
     return papers
+
+
+@contextmanager
+def shelf() -> Iterator[Shelf]:
+    """Lend what the configuration names."""
+    made = setup()
+    with made.store() as store:
+        yield Shelf(
+            store=store,
+            listed=lambda: reading.kept_list(made.configuration, store),
+            threshold=made.threshold,
+            most=made.values.papers.most_shown,
+            now=now(),
+        )
 
 
 def key_of(spelled: str) -> str:
