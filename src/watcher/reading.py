@@ -59,7 +59,9 @@ def kept_list(configuration: Configuration, store: Store) -> Catalogue:
     name = configuration.settings.catalogue.name
     copy = store.last_copy(name)
     if copy is None:
-        raise ListError(f"{shown(source_of(configuration))}: this list was never checked; run `watcher check-now` first")
+        raise ListError(
+            f"{shown(source_of(configuration))}: this list was never checked; run `watcher check-now` first"
+        )
     return catalogue.read(copy.text, name=name, source=shown(copy.source))
 
 

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from watcher.checkers import dispatch, witness
+from watcher.domain import contest
 from watcher.domain.address import canonical
 from watcher.domain.due import next_due
-from watcher.domain.entry import Catalogue, Kind, Role
+from watcher.domain.entry import Catalogue, Entry, Kind, Role
 from watcher.domain.finding import compare, since
-from watcher.domain.freshness import Freshness, freshness
+from watcher.domain.freshness import freshness
 from watcher.domain.history import extend
-from watcher.domain.observation import Look, Observation, Outcome, Span, Target
+from watcher.domain.observation import Facts, Look, Observation, Outcome, Span, Target
 from watcher.domain.overrides import Words
 from watcher.domain.run import Run
 from watcher.domain.status import Policy, Standing, Status, judge
@@ -31,6 +32,8 @@ log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
 Progress = Callable[[int, int], None]
+_CONTEST_PAGES = frozenset({Role.OFFICIAL, Role.DETAILS, Role.PROJECT, Role.OTHER})
+# A link to a place within a page is none of them: such a page holds several contests or editions, and their dates.
 WITNESS_AGAIN = timedelta(days=7)
 """For so long after a link was called dead an archived copy is looked for anew while there is none."""
 
@@ -162,16 +165,20 @@ class Pass:
 
     def _standing(self, target: Target, history: Sequence[Span], before: Standing, at: datetime) -> Standing:
         after = judge(history, self._policy)
-        return since(before, replace(after, freshness=self._freshness(after, history, target.kinds)), at)
+        facts, seen_at = self._facts(after, history)
+        if target.contests and (said := contest.said(facts, at)):
+            notes = {*after.notes, *contest.notes(said)}
+            return since(before, replace(after, freshness=said.state, notes=tuple(sorted(notes))), at)
+        alive = freshness(facts, target.kinds, seen_at or at, self.settings.freshness.ages())
+        return since(before, replace(after, freshness=alive), at)
 
-    def _freshness(self, standing: Standing, history: Sequence[Span], kinds: frozenset[Kind]) -> Freshness | None:
-        """Read freshness from the last good look that could see the facts; nobody asks how alive the dead are."""
-        if standing.status is Status.DEAD:
-            return None
-        for span in reversed(history):
-            if span.look.outcome is Outcome.GOOD and "api-unavailable" not in span.look.notes:
-                return freshness(span.look.facts, kinds, span.last_at, self.settings.freshness.ages())
-        return None
+    def _facts(self, standing: Standing, history: Sequence[Span]) -> tuple[Facts, datetime | None]:
+        """Return the facts that the last good look could see, and when; nobody asks how alive the dead are."""
+        if standing.status is not Status.DEAD:
+            for span in reversed(history):
+                if span.look.outcome is Outcome.GOOD and "api-unavailable" not in span.look.notes:
+                    return span.look.facts, span.last_at
+        return Facts(), None
 
     async def _with_archived_copy(self, target: Target, seen: Observation, before: Standing) -> Observation:
         kept = before.look.archived if before.status is Status.DEAD and before.look else None
@@ -190,6 +197,7 @@ def targets(listed: Catalogue, selection: Selection, store: Store, settings: Set
     first: dict[str, tuple[str, str | None]] = {}
     kinds: dict[str, set[Kind]] = {}
     titles: dict[str, set[str]] = {}
+    contests: dict[str, list[Entry]] = {}
     wanted: set[str] = set()
     for entry in listed.entries:
         for link in entry.links:
@@ -198,6 +206,8 @@ def targets(listed: Catalogue, selection: Selection, store: Store, settings: Set
             kinds.setdefault(key, set()).add(entry.kind)
             if link.role is Role.PAPER or (entry.kind is Kind.PAPER and link is entry.links[0]):
                 titles.setdefault(key, set()).add(entry.title)
+            if entry.kind is Kind.CONTEST and link.role in _CONTEST_PAGES and "#" not in link.url:
+                contests.setdefault(key, []).append(entry)
             haystack = f"{link.url}\n{entry.title}\n{' '.join(entry.section)}".casefold()
             if not selection.patterns or any(pattern.casefold() in haystack for pattern in selection.patterns):
                 wanted.add(key)
@@ -213,6 +223,7 @@ def targets(listed: Catalogue, selection: Selection, store: Store, settings: Set
             kinds=frozenset(kinds[key]),
             mend=first[key][1],
             last_good=last_good.get(key),
+            contests=tuple(contests.get(key, ())),
             titles=frozenset(titles.get(key, ())),
         )
         for key in chosen

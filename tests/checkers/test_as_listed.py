@@ -10,11 +10,11 @@ import pytest
 from tests.checkers.fake_web import FakePages, FakeWeb, gathered, page_good, reply, target
 from tests.checkers.test_arxiv import Library, entry
 from tests.checkers.test_github import GRAPHQL, answering, row
+from tests.domain.test_finding import DAY_1, DAY_2
 from watcher.checkers import arxiv, as_listed, github, huggingface, page
 from watcher.domain.finding import Subject, compare
 from watcher.domain.observation import Facts, Look, Outcome, Span
 from watcher.domain.status import Policy, Standing, Status, judge
-from tests.domain.test_finding import DAY_1, DAY_2
 
 URL = "https://github.com/ward/notes"
 
@@ -60,7 +60,10 @@ def test_i1_a_first_look_and_one_without_identity_raise_no_alarm() -> None:
 
 def test_i2_an_identity_is_remembered_over_looks_at_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page, "look_at", FakePages({URL: page_good(URL)}).look_at)
-    web = FakeWeb({GRAPHQL: reply({}, 500), ("GET", "https://api.github.com/repos/ward/notes"): reply({}, 500)}, tokens=("api.github.com",))
+    web = FakeWeb(
+        {GRAPHQL: reply({}, 500), ("GET", "https://api.github.com/repos/ward/notes"): reply({}, 500)},
+        tokens=("api.github.com",),
+    )
     look = asyncio.run(gathered(github.check([target(URL, last_good=known())], web)))[URL]
     assert (look.notes, look.facts.identity, look.facts.unheard) == (("api-unavailable",), "4711", 1)
     assert seen("ward/notes", 9, look).notes == ("another-project",)

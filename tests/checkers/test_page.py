@@ -90,12 +90,6 @@ def test_a_refresh_that_is_late_of_itself_or_for_others_is_not_followed(head: st
     assert web.asked == [URL]
 
 
-def test_a_script_that_leads_elsewhere_is_noted_and_not_followed() -> None:
-    web = SmallWeb({URL: answer(URL, "<script>location.href='/there'</script>")})
-    found = at(target(URL), web)
-    assert (found.outcome, found.notes, web.asked) == (Outcome.GOOD, ("client-side-redirect",), [URL])
-
-
 @pytest.mark.parametrize(
     ("written", "right", "reason"),
     [
@@ -233,7 +227,9 @@ def test_any_bytes_any_status_and_any_address_give_one_look(body: bytes, status:
 def test_the_questions_of_one_check_share_its_time() -> None:
     """A page that may be a soft 404 is compared with a sibling: within what the first answer has left."""
     sent_on = html("Moved", "<meta http-equiv=refresh content='0;url=/there'>")
-    web = SmallWeb({URL: replace(answer(URL, sent_on), seconds=12.0), "https://lab.example.org/there": answer(URL, long("There"))})
+    web = SmallWeb(
+        {URL: replace(answer(URL, sent_on), seconds=12.0), "https://lab.example.org/there": answer(URL, long("There"))}
+    )
     found = asyncio.run(page.look_at(target(URL), web))
     assert web.spent == [0.0, 12.0]
     assert found.seconds == pytest.approx(12.0, abs=5)

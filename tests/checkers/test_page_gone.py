@@ -210,7 +210,7 @@ def test_an_article_on_domains_for_sale_is_fine() -> None:
             "removed",
             Evidence.AUTHORITATIVE,
         ),
-        ("https://mp.weixin.qq.com/s/a", html("微信公众平台", "该公众号已迁移"), "removed", Evidence.AUTHORITATIVE),
+        ("https://mp.weixin.qq.com/s/a", html("", "该帐号已自主注销，内容无法查看"), "removed", Evidence.AUTHORITATIVE),
         (
             "https://www.zhihu.com/question/1",
             html("知乎", "你似乎来到了没有知识存在的荒原"),

@@ -72,6 +72,7 @@ def test_from_http_to_https_is_a_move() -> None:
         ("https://a.org/academy.html", "https://www.a.org/"),
         ("http://www.a.org/x", "https://a.org"),
         ("https://a.org/x/y", "https://a.org/index.html"),
+        ("https://a.org/x/y", "https://a.org/main.html"),
         ("https://a.org/x/y", "https://a.org/?from=404"),
         ("https://docs.a.org/x/y", "https://a.org/"),
         ("https://a.org/x/y", "https://m.a.org/"),

@@ -59,13 +59,19 @@ def test_a_paper_that_is_plainly_not_what_the_entry_says_is_told(
             "Toolformer: The language model can learn to use tools by itself",
             "Toolformer: Language Models Can Teach Themselves to Use Tools",
         ),
-        ("Conducting a (Turing) Test on ChatGPT's Medical Advice", "Putting ChatGPT's Medical Advice to the (Turing) Test"),
+        (
+            "Conducting a (Turing) Test on ChatGPT's Medical Advice",
+            "Putting ChatGPT's Medical Advice to the (Turing) Test",
+        ),
         (
             "Huatuo-Llama-Med-Chinese (LLaMa based)",
             "HuaTuo: Tuning LLaMA Model with Chinese Medical Knowledge",
         ),
         ("GPT-3: Language models are few-shot learners", "Language Models are Few-Shot Learners"),
-        ("Medical information processing challenge list CBLUE dataset", "CBLUE: A Chinese Biomedical Language Understanding Evaluation Benchmark"),
+        (
+            "Medical information processing challenge list CBLUE dataset",
+            "CBLUE: A Chinese Biomedical Language Understanding Evaluation Benchmark",
+        ),
     ],
 )
 def test_a_title_that_was_translated_there_and_back_raises_no_alarm(entry: str, title: str) -> None:

@@ -15,6 +15,7 @@ from watcher.domain.finding import Finding, compare, since
 from watcher.domain.freshness import Freshness
 from watcher.domain.history import extend
 from watcher.domain.observation import Evidence, Look, Observation, Outcome, Span
+from watcher.domain.overrides import Words
 from watcher.domain.run import Run
 from watcher.domain.status import Policy, Standing, Status, judge
 from watcher.report.digest import Digest, Past, build
@@ -62,7 +63,7 @@ class Play:
     """Days without any pass."""
     no_network: set[int] = field(default_factory=set)
     removed: int = 0
-    silenced: set[str] = field(default_factory=set)
+    words: Words = field(default_factory=Words)
 
     def add(
         self,
@@ -145,7 +146,7 @@ class Play:
             runs=[run for run in self.runs() if run.started_at < until],
             new=self.new,
             feeds=self.feeds,
-            silenced=self.silenced,
+            words=self.words,
         )
 
     def window(self) -> Window:

@@ -1,11 +1,12 @@
 """What the case scenarios share: a world, the truth by the contract's rules, and the Markdown list beside it.
 
-Truth is reckoned as if a careful monitor had checked on each of DAYS so far.
+Truth is reckoned as if a careful monitor had checked on each of DAYS so far, or on those that WORLD_CHECKED names.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import os
 import random
 import re
 import time
@@ -21,6 +22,9 @@ from tests.world.service_wayback import add_wayback
 
 START = dt.datetime(2026, 11, 30, 8, tzinfo=dt.UTC)
 DAYS = (0, 1, 2, 3, 7, 14)
+CHECKED_VARIABLE = "WORLD_CHECKED"
+"""Names the days on which a monitor checks, where they are not all of DAYS: `0,1,3,7,14` when day 2 is offline."""
+Evidence = tuple[int, int]
 AUTHORITATIVE, STRONG, WEAK = (2, 1), (3, 3), (5, 14)
 """Failed checks, over how many days, until a link is dead (rules S6 to S8 of docs/rules.md)."""
 ALWAYS = range(1000)
@@ -55,6 +59,20 @@ CHINESE = """本数据集包含经过脱敏处理的电子病历文本，由具�
 def since(day: int) -> range:
     """Return the days from `day` on."""
     return range(day, ALWAYS.stop)
+
+
+def standing(day: int, evidence: Evidence, bad: Container[int]) -> list[str]:
+    """Return which of ok, failing and dead a careful monitor may say on `day` of a link that fails on the days `bad`."""
+    if day not in bad:
+        return ["ok"]
+    checked = [int(one) for one in os.environ.get(CHECKED_VARIABLE, ",".join(map(str, DAYS))).split(",")]
+    days = [one for one in checked if one <= day]
+    start = max((place for place, one in enumerate(days) if one not in bad), default=-1) + 1
+    failed = days[start:]
+    if len(failed) >= evidence[0] and failed[-1] - failed[0] >= evidence[1]:
+        return ["dead"]
+    has_come_back = any(one in bad for one in days[:start])  # `ok` with the note `flaky` is right too
+    return ["failing", "ok"] if has_come_back else ["failing"]
 
 
 def page(
@@ -160,17 +178,9 @@ class Lab:
         self.world.truth[url] = {name: value for name, value in told.items() if value is not None}
         return url
 
-    def standing(self, evidence: tuple[int, int], bad: Container[int]) -> list[str]:
+    def standing(self, evidence: Evidence, bad: Container[int]) -> list[str]:
         """Return which of ok, failing and dead is right today of a link that fails on the days `bad`."""
-        if self.day not in bad:
-            return ["ok"]
-        days = [d for d in DAYS if d <= self.day]
-        fresh = max((i for i, d in enumerate(days) if d not in bad), default=-1) + 1  # the failed run's start
-        checks, span = len(days) - fresh, days[-1] - days[fresh]
-        if checks >= evidence[0] and span >= evidence[1]:
-            return ["dead"]
-        flaps = any(d in bad for d in days[:fresh])
-        return ["failing", "ok"] if flaps else ["failing"]  # by turns: `ok` with the note `flaky` is right too
+        return standing(self.day, evidence, bad)
 
     # Links, each with its host
 
@@ -178,7 +188,7 @@ class Lab:
         self,
         case: str,
         handler: Handler | Answer | None,
-        status: str | Sequence[str] | tuple[int, int],
+        status: str | Sequence[str] | Evidence,
         *,
         path: str = "/page",
         at: str | None = None,
@@ -222,7 +232,7 @@ class Lab:
     def outage(
         self,
         case: str,
-        evidence: tuple[int, int],
+        evidence: Evidence,
         bad: Container[int],
         broken: Answer | None = None,
         *,
@@ -254,10 +264,10 @@ class Lab:
         self.world.site("hooks.world.test").on("*", Reply(200, "ok"))
 
 
-def _is_evidence(status: str | Sequence[str] | tuple[int, int]) -> TypeGuard[tuple[int, int]]:
+def _is_evidence(status: str | Sequence[str] | Evidence) -> TypeGuard[Evidence]:
     return isinstance(status, tuple) and isinstance(status[0], int)
 
 
-def _words(status: str | Sequence[str] | tuple[int, int]) -> list[str]:
+def _words(status: str | Sequence[str] | Evidence) -> list[str]:
     words = [status] if isinstance(status, str) else [str(word) for word in status]
     return list(dict.fromkeys(words))

@@ -2,7 +2,7 @@
 
 The scenario's clock starts at its START; `--day N` shows the program a clock N days later (by libfaketime) and the web
 as it is on that day. `--log DIR` (kept) receives requests.jsonl, one line a DNS look-up, request or mail, mail/*.eml,
-ca.pem and truth.json. Needs root, iproute2, faketime, and Python's cryptography and graphql-core: `setup` installs
+ca.pem, truth.json, and the seconds that the command took. Needs root, iproute2, faketime, and Python's cryptography and graphql-core: `setup` installs
 them. Exit status: the command's own.
 """
 
@@ -77,7 +77,10 @@ def main() -> int:
     try:
         with _namespace(f"world{os.getpid()}") as inside, _served(inside, serve, folder, is_offline=args.offline):
             words = args.command[1:] if args.command[:1] == ["--"] else args.command
-            return subprocess.run([*inside, *words], env=environment, check=False).returncode
+            began = time.monotonic()
+            status = subprocess.run([*inside, *words], env=environment, check=False).returncode
+            (folder / "seconds").write_text(f"{time.monotonic() - began:.1f}")
+            return status
     finally:
         if not args.log:
             shutil.rmtree(folder, ignore_errors=True)

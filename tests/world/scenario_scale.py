@@ -11,7 +11,7 @@ import os
 import random
 import sys
 
-from tests.world.casekit import CANARIES, START
+from tests.world.casekit import ALWAYS, CANARIES, START, STRONG, WEAK, Evidence, standing
 from tests.world.engine import Hang, Reply, World, html
 
 __all__ = ["START", "build"]
@@ -54,13 +54,13 @@ def _link(world: World, url: str, fate: str, wait: float, day: int) -> dict[str,
         site = world.site(host)
     match fate:
         case "no-name":
-            return _failing(day, 3)
+            return _failing(day, STRONG)
         case "hang":
             site.on(f"/{path}", Hang())
-            return _failing(day, 14)
+            return _failing(day, WEAK)
         case "404":
             site.on(f"/{path}", html("Not found", status=404, delay=wait))
-            return _failing(day, 3)
+            return _failing(day, STRONG)
         case "301":
             to = f"https://{host}/new/{path}"
             site.on(f"/{path}", Reply(301, b"", {"location": to}, delay=wait))
@@ -71,8 +71,9 @@ def _link(world: World, url: str, fate: str, wait: float, day: int) -> dict[str,
             return {"status": "ok", "never": "dead"}
 
 
-def _failing(day: int, after: int) -> dict[str, str]:
-    return {"status": "failing", "never": "dead"} if day < after else {"status": "dead"}
+def _failing(day: int, evidence: Evidence) -> dict[str, str]:
+    (status,) = standing(day, evidence, ALWAYS)
+    return {"status": "dead"} if status == "dead" else {"status": status, "never": "dead"}
 
 
 if __name__ == "__main__":

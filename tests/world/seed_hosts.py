@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from tests.world.casekit import AUTHORITATIVE, STRONG, WEAK
 from tests.world.engine import Drop, Hang, Reply, html, redirect
-from tests.world.seedkit import AUTHORITATIVE, STRONG, WEAK, Seed
+from tests.world.seedkit import Seed
 
 
 def shares_and_blogs(seed: Seed) -> None:

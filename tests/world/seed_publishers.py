@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from tests.world.casekit import STRONG, WEAK
 from tests.world.engine import Reply, Request, World, html, redirect
-from tests.world.seedkit import STRONG, WEAK, Seed
+from tests.world.seedkit import Seed
 
 
 def publishers(seed: Seed) -> None:

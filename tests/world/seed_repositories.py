@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tests.world.seedkit import AUTHORITATIVE, Seed
+from tests.world.casekit import AUTHORITATIVE
+from tests.world.seedkit import Seed
 from tests.world.service_github import add_github, repository
 from tests.world.service_huggingface import add_huggingface
 

@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.world import casekit
+from tests.world.casekit import START, Evidence, standing
 from tests.world.engine import World
 
-START = dt.datetime(2026, 11, 30, 8, tzinfo=dt.UTC)
-LIST = Path(__file__).resolve().parents[2] / "config" / "lists" / "medical_nlp.md"
+__all__ = ["LIST", "START", "Seed"]
 
-AUTHORITATIVE, STRONG, WEAK = 1, 3, 14
-"""Days of failing after which a link is dead, if it is checked on days 0, 1, 2, 3, 7 and 14: what an API or a known
-removal text says; 404, no such name, a parked domain; time-outs, 5xx, resolvers that fail."""
+LIST = Path(__file__).resolve().parents[2] / "config" / "lists" / "medical_nlp.md"
 
 
 class Seed:
@@ -34,14 +33,11 @@ class Seed:
         told = {"status": status, "to": to, "never": never, **more}
         self.world.truth[url] = {name: value for name, value in told.items() if value is not None}
 
-    def failing(self, url: str, after: int, since: int = 0, **more: Any) -> None:
-        """Say that a URL fails from day `since` on, and is dead once it has failed for `after` days."""
-        if self.day < since:
-            self.say(url, "ok")
-        elif self.day - since < after:
-            self.say(url, "failing", **more)
-        else:
-            self.say(url, "dead", never=None, **more)
+    def failing(self, url: str, evidence: Evidence, since: int = 0, **more: Any) -> None:
+        """Say that a URL fails from day `since` on, by some evidence."""
+        words = standing(self.day, evidence, casekit.since(since))
+        never = None if "dead" in words else "dead"
+        self.say(url, words[0] if len(words) == 1 else words, never=never, **({} if words == ["ok"] else more))
 
 
 def _urls(text: str) -> list[str]:

@@ -7,7 +7,9 @@ names one where it has a link and words of its own; a link without such words be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from watcher.catalogue import aside, itself, shapes, titles
 from watcher.catalogue.blocks import BlockReader, Place
@@ -16,8 +18,10 @@ from watcher.catalogue.outline import BOLD_LEVEL, Block, Outline, Paragraph, Sec
 from watcher.catalogue.runs import Run
 from watcher.catalogue.sections import are_numbered, clean, folded, without_aside
 from watcher.catalogue.sieve import Sieve
-from watcher.domain.entry import Entry, LeftOut, Omission
+from watcher.domain.entry import Entry, Kind, LeftOut, Omission
 
+_FEWEST_ALIKE = 3
+"""Entries of one kind in a section, from which on an entry that nothing is said of is taken for another."""
 _FEWEST_SIBLINGS = 2
 """Headings that name resources, from which on their neighbours are taken to do so: one alone proves nothing."""
 
@@ -26,7 +30,22 @@ def entries_of(outline: Outline, source: str) -> tuple[tuple[Entry, ...], list[L
     """Return the entries of a list and the links that are none of theirs, each with the reason."""
     reader = _Reader(outline, source)
     reader.document(outline.root)
-    return tuple(draft.entry() for draft in reader.reader.drafts), reader.sieve.left_out
+    return _like_their_neighbours([draft.entry() for draft in reader.reader.drafts]), reader.sieve.left_out
+
+
+def _like_their_neighbours(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Give entries that neither words nor hosts tell anything of the kind that most of those in their section have."""
+    counts: dict[tuple[str, ...], Counter[Kind]] = {}
+    for entry in entries:
+        counts.setdefault(entry.section, Counter())[entry.kind] += 1
+    told = []
+    for entry in entries:
+        around = counts[entry.section].copy()
+        unsaid = around.pop(Kind.OTHER, 0)
+        kind, most = around.most_common(1)[0] if around else (Kind.OTHER, 0)
+        alike = entry.kind is Kind.OTHER and most >= _FEWEST_ALIKE and most * 2 >= sum(around.values()) + unsaid / 2
+        told.append(replace(entry, kind=kind) if alike else entry)
+    return tuple(told)
 
 
 class _Reader:

@@ -25,6 +25,10 @@ _SECTION_KINDS = tuple(
     for kind, latin, chinese in words.KIND_WORDS
 )
 _TITLE_KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in words.TITLE_KINDS)
+_GUIDE = re.compile(words.GUIDE, re.IGNORECASE)
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z]{2})")
+_SENTENCE = 6
+"""Words from which on a title is that of a paper rather than a name."""
 _BLOG_PATH = re.compile(words.BLOG_PATH)
 _CHINESE_NAMES = re.compile(words.CHINESE_NAMES, re.IGNORECASE)
 _CHINESE_SECTION = re.compile(
@@ -37,8 +41,11 @@ _ENGLISH_NAMES = re.compile(words.ENGLISH_NAMES, re.IGNORECASE)
 
 @lru_cache(maxsize=4096)
 def kind_by_section(title: str) -> Kind | None:
-    """Return what a section's title says its entries are."""
-    return next((kind for kind, pattern in _SECTION_KINDS if pattern.search(title)), None)
+    """Return what a section's title says its entries are; `ReasoningLLM` is an LLM, a guide to applications none."""
+    if _GUIDE.search(title):
+        return None
+    spaced = _GLUED.sub(" ", title)
+    return next((kind for kind, pattern in _SECTION_KINDS if pattern.search(title) or pattern.search(spaced)), None)
 
 
 def kind_of(title: str, sections: Sequence[str], links: Sequence[tuple[str, Role | None]]) -> Kind:
@@ -55,7 +62,7 @@ def kind_of(title: str, sections: Sequence[str], links: Sequence[tuple[str, Role
     said = next((kind for kind in map(kind_by_section, sections) if kind), None)
     if said is Kind.PAPER:
         return _among_papers(links)
-    if said in _HELD_BY_TOPIC and links and _are_papers(links):
+    if said in _HELD_BY_TOPIC and links and (_are_papers(links) or _is_paper_with_code(title, links)):
         return Kind.PAPER
     return said or _by_links(links)
 
@@ -63,6 +70,13 @@ def kind_of(title: str, sections: Sequence[str], links: Sequence[tuple[str, Role
 def _are_papers(links: Sequence[tuple[str, Role | None]]) -> bool:
     """Say whether an entry is a paper and nothing else: all its links are, by their labels or, the title itself, by host."""
     return all(role is Role.PAPER or (role is None and role_by_host(url) is Role.PAPER) for url, role in links)
+
+
+def _is_paper_with_code(title: str, links: Sequence[tuple[str, Role | None]]) -> bool:
+    """Say whether an entry has a paper's title, and its first link is the paper, code at most beside it."""
+    roles = [role or role_by_host(url) for url, role in links]
+    beside = {Role.PAPER, Role.CODE, Role.PROJECT}
+    return len(title.split()) >= _SENTENCE and roles[0] is Role.PAPER and set(roles) <= beside
 
 
 def _is_awesome(url: str) -> bool:

@@ -32,7 +32,9 @@ def load(path: Path, *, must_exist: bool = False) -> tuple[Override, ...]:
         raise ConfigurationError(f"{path}: {error}") from error
     rows = tables.pop("override", [])
     if tables or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise ConfigurationError(f"{path}: only [[override]] tables are known here, not {', '.join(tables) or 'override'}")
+        raise ConfigurationError(
+            f"{path}: only [[override]] tables are known here, not {', '.join(tables) or 'override'}"
+        )
     lines = [number for number, line in enumerate(text.splitlines(), 1) if re.match(r"\s*\[\[\s*override\s*\]\]", line)]
     words = []
     for place, row in enumerate(rows):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from markdown_it.common.utils import unescapeAll
 
@@ -12,6 +13,10 @@ from watcher.catalogue.outline import outline
 from watcher.domain.entry import Catalogue, LeftOut, Omission
 
 _WORD = re.compile(r"\w")
+_ADDRESS = re.compile(r"https?\s?://[^\s<>\"')\]]*", re.IGNORECASE)
+_MARKS = re.compile(r"[\[\]<>()*`#]+")
+_OWN_WORDS = 2000
+"""Characters of an entry's own words that are kept."""
 
 
 def read(text: str, *, name: str, source: str) -> Catalogue:
@@ -25,11 +30,19 @@ def read(text: str, *, name: str, source: str) -> Catalogue:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
     parsed = outline(lines)
     entries, left_out = entries_of(parsed, source)
+    source_lines = lines.split("\n")
+    entries = tuple(replace(entry, text=_own_words(source_lines, entry.lines)) for entry in entries)
     found = [*parsed.left_out, *left_out]
     known = {link.url for entry in entries for link in entry.links} | {left.url for left in found}
     found += _unread(lines, known)
     found.sort(key=lambda left: left.line)
     return Catalogue(name=name, source=source, entries=entries, left_out=tuple(found))
+
+
+def _own_words(lines: list[str], of: tuple[int, int]) -> str:
+    """Return the entry's lines without addresses and the marks of links."""
+    text = "\n".join(lines[of[0] - 1 : of[1]])
+    return _MARKS.sub(" ", _ADDRESS.sub(" ", text)).strip()[:_OWN_WORDS]
 
 
 def _unread(text: str, known: set[str]) -> list[LeftOut]:

@@ -15,6 +15,7 @@ _PROSE_CHARACTERS = 24
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _BARE_SERIES = 3
 """So many items that are but addresses are so many resources."""
+_CLOSING_YEAR = re.compile(r"(?<=[.!?,，。])\s*(?:19|20)\d{2}\s*[.。]?\s*$")
 _EDGES = " \t\n:：,，;；|/·-–—*+•[]()（）【】<>\"'`"
 
 
@@ -74,8 +75,8 @@ def is_named(before: str) -> bool:
 
 
 def last_words(before: str) -> str:
-    """Return the last line or sentence of what stands before a link."""
-    return re.split(r"\n|[.!?]\s|[。！？；]", before)[-1].strip(_EDGES)
+    """Return the last line or sentence of what stands before a link; a year that closes a citation is none."""
+    return re.split(r"\n|[.!?]\s|[。！？；]", _CLOSING_YEAR.sub("", before))[-1].strip(_EDGES)
 
 
 def of_item(item: Item) -> Shape:

@@ -119,10 +119,10 @@ KIND_WORDS: tuple[tuple[Kind, str, str], ...] = (
     ),
     (
         Kind.KNOWLEDGE_SOURCE,
-        r"(?:knowledge|information) (?:and information )?sources?|ontolog(?:y|ies)|terminolog(?:y|ies)|(?:controlled )?vocabular(?:y|ies)|specifications?|standards",
+        r"(?:knowledge|information) (?:and information )?(?:sources?|bases?)|ontolog(?:y|ies)|terminolog(?:y|ies)|(?:controlled )?vocabular(?:y|ies)|specifications?|standards",
         "信息源|知识源|知识库|本体|术语",
     ),
-    (Kind.DATASET, r"datasets?|data sets?|data|corpus|corpora|benchmarks?|text sources", "数据集|数据|语料|基准"),
+    (Kind.DATASET, r"datasets?|data sets?|data|corpus|corpora|benchmarks?|text sources|downstream (?:\w+ )?tasks", "数据集|数据|语料|基准"),
     (
         Kind.PAPER,
         r"papers?|articles?|surveys?|reviews?|literature|publications?|preprints?|research overviews",
@@ -143,6 +143,8 @@ HEAD_NOUN = (
     r"|repositories|sharing|solutions|that|to|used|which|with|without)\b))"
 )
 HEAD_NOUN_ZH = "(?!的|参数|规模|迭代|评测|评估)"
+# A guide says what it guides to, not what its entries are.
+GUIDE = r"\bguides? (?:for|to|on|through)\b|指南$"
 # What an entry's own title says beyond any section.
 TITLE_KINDS: tuple[tuple[Kind, str], ...] = (
     (Kind.ANALYSIS, r"paper (?:analysis|interpretation|reading)\b|论文(?:解读|解析|分析)"),
@@ -155,7 +157,7 @@ TITLE_KINDS: tuple[tuple[Kind, str], ...] = (
 
 # What a host, with the path where needed, says a link is. Matched at the end of the host, then at the start of the path.
 HOST_ROLES: tuple[tuple[str, str, Role], ...] = (
-    ("huggingface.co", "/datasets/", Role.DATASET),
+    ("huggingface.co", "/datasets", Role.DATASET),
     ("huggingface.co", "/papers/", Role.PAPER),
     ("huggingface.co", "/spaces/", Role.OFFICIAL),
     ("huggingface.co", "/blog/", Role.BLOG),

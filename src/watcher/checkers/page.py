@@ -17,13 +17,16 @@ from watcher.checkers import hosts
 from watcher.checkers.verdict import reading
 from watcher.checkers.verdict.document import Document, Form, read
 from watcher.checkers.verdict.likeness import sibling_of
+from watcher.checkers.verdict.lines import page_text
 from watcher.checkers.verdict.mending import Mend, fault_of, mends
 from watcher.checkers.verdict.verdict import Verdict, settle
-from watcher.domain import address, identity, redirects
+from watcher.domain import address, contest, identity, redirects
+from watcher.domain.entry import Entry
 from watcher.domain.observation import Evidence, Facts, Hop, Look, Outcome, Target
 from watcher.web.exchange import Exchange
 
 _SLOW = 10.0
+_YEAR = re.compile(r"(?<!\d)20[012]\d(?!\d)")
 _MENDS_TRIED = 2
 _SHORT = 600
 # Seconds after which a second question is left unasked: too little of the check's time is left for an answer.
@@ -88,7 +91,7 @@ async def look_at(target: Target, web: Asks) -> Look:
     if address.split(url) is None:
         malformed = Look(outcome=Outcome.MALFORMED, reason=fault_of(url), quote=f"address: {url[:200]}")
         return await _mended(target, malformed, asking)
-    look = await _judged(url, target.last_good, asking)
+    look = await _judged(url, target.last_good, asking, target.contests)
     is_mendable = look.outcome is Outcome.FAILED and _MENDABLE.fullmatch(look.reason) and asking.has_time
     if look.outcome is Outcome.MALFORMED or is_mendable:
         return await _mended(target, look, asking)
@@ -109,7 +112,7 @@ async def _mended(target: Target, look: Look, web: _Check) -> Look:
     return look
 
 
-async def _judged(url: str, last_good: Look | None, web: _Check) -> Look:
+async def _judged(url: str, last_good: Look | None, web: _Check, contests: Sequence[Entry] = ()) -> Look:
     rules = hosts.load()
     exchange = await web.fetch(url)
     document = read(exchange)
@@ -125,7 +128,10 @@ async def _judged(url: str, last_good: Look | None, web: _Check) -> Look:
     if sibling is not None:
         other = await web.fetch(sibling)
         verdict = settle(verdict, (exchange, document), (other, read(other)))
-    return _look(url, exchange, document, verdict)
+    look = _look(url, exchange, document, verdict)
+    if not contests or look.outcome is not Outcome.GOOD:
+        return look
+    return replace(look, facts=replace(look.facts, contest=_contest(url, document, contests[0])))
 
 
 async def _onward(first: Exchange, document: Document, web: _Check) -> tuple[Exchange, Document] | None:
@@ -171,6 +177,13 @@ def _facts(exchange: Exchange, document: Document) -> Facts:
     said = exchange.content_type or None
     kind = "text/html" if document.form is Form.HTML and said not in ("text/html", "application/xhtml+xml") else said
     return Facts(title=document.title or None, language=document.language, content_type=kind)
+
+
+def _contest(url: str, document: Document, entry: Entry) -> str:
+    """Read what a contest's page says of it; of entries that share the address the first is the one that is meant."""
+    years = tuple(sorted({int(year) for year in _YEAR.findall(url)}))
+    asked = contest.EntryText(entry.title, entry.section, entry.text, years)
+    return contest.kept(contest.read(page_text(document), asked))
 
 
 def _better(url: str) -> str | None:

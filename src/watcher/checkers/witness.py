@@ -19,7 +19,7 @@ async def archived_copy(url: str, web: Web, *, near: datetime | None) -> str | N
     """Return the address of the good capture closest to `near` (the newest where that is None); None where none is known."""
     query = {"url": url} | ({"timestamp": near.strftime("%Y%m%d%H%M%S")} if near else {})
     answer = await web.fetch(f"{API}?{urlencode(query)}", bulk=True)
-    if answer.status != 200:  # noqa: PLR2004
+    if answer.status != 200:
         return None
     try:
         closest = json.loads(answer.body).get("archived_snapshots", {}).get("closest") or {}

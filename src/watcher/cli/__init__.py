@@ -15,6 +15,7 @@ import click
 from watcher import __version__, logs, settings
 from watcher.cli.acking import ack, unack
 from watcher.cli.checking import check_now
+from watcher.cli.digesting import digest_command
 from watcher.cli.doctoring import doctor
 from watcher.cli.papers import command as papers_command
 from watcher.cli.papers import shelf
@@ -46,6 +47,7 @@ for _command in (
     unack,
     check_now,
     report_command,
+    digest_command,
     history_command,
     catalogue_command,
     run_command,

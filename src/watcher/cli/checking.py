@@ -47,8 +47,11 @@ def check_now(patterns: tuple[str, ...], kinds: tuple[str, ...], only_due: bool,
     selection = Selection(patterns=patterns, kinds=frozenset(Kind(kind) for kind in kinds), only_due=only_due)
     with hold(made.values.database.url, what="watcher check-now", now=now()), made.store() as store:
         listed = run(_check(made, store, selection))
-        told = make_report(store, listed, made.words(store), made.threshold)
-    click.echo(render.render(told, "json" if as_json else "text"), nl=False)
+        form = "json" if as_json else "text"
+        with made.speaking(form):
+            told = make_report(store, listed, made.words(store), made.threshold)
+            text = render.render(told, form, made.values.report.templates)
+    click.echo(text, nl=False)
     if any({link.status.value, link.freshness.value if link.freshness else ""} & words for link in told.links):
         sys.exit(FAIL_ON_FITS)
 

@@ -25,10 +25,9 @@ from watcher.report import render
 def report_command(form: str, output: Path | None) -> None:
     """Print the report of what is stale, ended and new, from what was seen so far."""
     made = setup()
-    with made.store() as store:
-        text = render.render(
-            make_report(store, reading.kept_list(made.configuration, store), made.words(store), made.threshold), form
-        )
+    with made.store() as store, made.speaking(form):
+        told = make_report(store, reading.kept_list(made.configuration, store), made.words(store), made.threshold)
+        text = render.render(told, form, made.values.report.templates)
     if output is None:
         click.echo(text, nl=False)
         return

@@ -6,11 +6,13 @@ import asyncio
 import os
 import signal
 from collections.abc import Coroutine
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -22,12 +24,15 @@ from watcher.domain.overrides import Words
 from watcher.feeds import arxiv
 from watcher.logs import Masking
 from watcher.report import report
+from watcher.report.language import speaking
 from watcher.resources import config_folder
 from watcher.store import Store
 from watcher.web.client import Web
 from watcher.web.exchange import WebOptions
 
 Result = TypeVar("Result")
+FOR_PROGRAMS = frozenset({"json", "csv"})
+"""Forms that no person reads."""
 
 
 def now() -> datetime:
@@ -62,6 +67,12 @@ class Setup:
     def threshold(self) -> float:
         """The probability from which on a paper is called new."""
         return self.values.papers.threshold or self.model().threshold
+
+    def speaking(self, form: str) -> AbstractContextManager[None]:
+        """Speak in the block as a form of report or digest does: people read their language and clock, programs English and UTC."""
+        if form in FOR_PROGRAMS:
+            return speaking("en", UTC)
+        return speaking(self.values.digest.language, ZoneInfo(self.values.schedule.timezone))
 
     def web(self) -> Web:
         """Make the client with manners."""

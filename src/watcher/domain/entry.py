@@ -90,6 +90,8 @@ class Entry:
     links: tuple[Link, ...]
     lines: tuple[int, int]
     """First and last line, counted from 1, both inclusive."""
+    text: str = ""
+    """Its own words, as they stand on these lines, addresses left out; cut at 2,000 characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ _VOLATILE_FACTS: dict[str, None] = dict.fromkeys(
         "version",
         "newer_version",
         "comment",
+        "contest",
     ),
     None,
 )
@@ -55,5 +56,5 @@ def extend(history: Sequence[Span], seen: Observation) -> list[Span]:
 
 
 def _lasting(look: Look) -> Look:
-    facts: Facts = replace(look.facts, **_VOLATILE_FACTS)  # type: ignore[arg-type] None is allowed for each
+    facts: Facts = replace(look.facts, **_VOLATILE_FACTS)  # type: ignore[arg-type]  # None is allowed for each
     return replace(look, seconds=0.0, facts=facts)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
-from watcher.domain.entry import Kind
+from watcher.domain.entry import Entry, Kind
 
 
 class Outcome(StrEnum):
@@ -89,6 +89,8 @@ class Facts:
     """Why a published paper counts as withdrawn: the kind of notice, its DOI and its day."""
     comment: str | None = None
     """The authors' comment on the newest version of a paper."""
+    contest: str | None = None
+    """What the page of a contest was read to say: a `ContestReading` as JSON (`domain.contest`)."""
     doi: str | None = None
     journal_ref: str | None = None
 
@@ -155,5 +157,7 @@ class Target:
     """From the list: what a malformed URL was most likely meant to be."""
     last_good: Look | None = None
     """The last good look so far, to tell when a page has become another thing."""
+    contests: tuple[Entry, ...] = ()
+    """Entries that are contests and show this address as their own page."""
     titles: frozenset[str] = frozenset()
     """Titles of the entries that show this address as their paper, or are a paper."""

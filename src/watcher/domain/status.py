@@ -10,7 +10,6 @@ from enum import StrEnum
 from watcher.domain.freshness import Freshness
 from watcher.domain.observation import Evidence, Look, Outcome, Span
 
-
 ALARMS = frozenset({"another-project", "another-paper"})
 """Notes that a person must look at. Only a good check takes them away; that they come and that they go is news."""
 

@@ -122,7 +122,9 @@ def _joined(text: str) -> Sequence[str]:
 
 def _coined(words: Iterable[str]) -> list[str]:
     return [
-        word for word in words if len(re.sub(r"\d", "", word)) >= _NAME_LETTERS and word.isascii() and _COINED.fullmatch(word)
+        word
+        for word in words
+        if len(re.sub(r"\d", "", word)) >= _NAME_LETTERS and word.isascii() and _COINED.fullmatch(word)
     ]
 
 

@@ -1,4 +1,4 @@
-"""The digest as JSON of `schema_version` 1, for programs; its sentences are in the language that is spoken."""
+"""The digest as JSON of `schema_version` 1, for programs: made in English, with times in UTC."""
 
 from __future__ import annotations
 

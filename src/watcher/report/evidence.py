@@ -7,6 +7,7 @@ from watcher.domain.observation import Facts, Look, Outcome
 from watcher.domain.status import ALARMS, Standing, Status
 from watcher.report import wording
 from watcher.report.foreign import one_line
+from watcher.report.language import gettext
 from watcher.report.wording import day
 
 _QUOTE = 160
@@ -28,6 +29,8 @@ _PLAIN = frozenset(
         "home-redirect",
     }
 )
+_DATELESS = frozenset({"tianchi.aliyun.com", "pan.baidu.com", "yun.baidu.com"})
+"""Hosts that tell no date of what they keep."""
 _PERMANENT = frozenset({301, 308})
 
 
@@ -39,16 +42,16 @@ def evidence(look: Look | None, standing: Standing) -> str:
         standing: what is said of the link.
 
     Returns:
-        One line without a full stop, its parts set apart by semicolons; days are of UTC.
+        One line without a full stop, its parts set apart by semicolons; days are by the clock that is spoken by.
     """
     if look is None:
-        return "never checked"
+        return gettext("never checked")
     known = _freshness(look.facts, standing)
     parts = [_cause(look, told=bool(known)), *_since(look, standing), *_failed_checks(standing), *known]
     parts += [_alarm(note, look) if note in ALARMS else wording.note(note) for note in standing.notes]
     if standing.status is Status.DEAD and look.archived:
-        parts.append("an archived copy exists")
-    return "; ".join(dict.fromkeys(part for part in parts if part))
+        parts.append(gettext("an archived copy exists"))
+    return gettext("; ").join(dict.fromkeys(part for part in parts if part))
 
 
 def _alarm(note: str, look: Look) -> str:
@@ -63,18 +66,20 @@ def _cause(look: Look, *, told: bool) -> str:
         case Outcome.GOOD:
             return _move(look) if look.moved_to else _answer(look, told=told)
         case Outcome.MALFORMED:
-            return _fault(look) + ("; the mended URL answers" if look.mend else "")
+            return _fault(look) + (gettext("; the mended URL answers") if look.mend else "")
         case _:
             return _fault(look)
 
 
 def _answer(look: Look, *, told: bool) -> str:
     if look.source != "page":
-        return "" if told else f"{wording.source(look.source)} has it"
+        return "" if told else gettext("%(source)s has it") % {"source": wording.source(look.source)}
     said = _quoted(look)
     if look.http_status is None:
         return said
-    answer = f"HTTP {look.http_status}" + (f" after {_redirects(look)}" if look.hops else "")
+    answer = f"HTTP {look.http_status}"
+    if look.hops:
+        answer = gettext("%(answer)s after %(redirects)s") % {"answer": answer, "redirects": _redirects(look)}
     return f"{answer}; {said}" if said else answer
 
 
@@ -82,79 +87,116 @@ def _move(look: Look) -> str:
     target = look.moved_to or ""
     run = _permanent_run(look)
     if run:
-        moved = f"permanent redirect ({', '.join(str(status) for status in run)}) to {_place(look.hops[0].url, target)}"
+        moved = gettext("permanent redirect (%(statuses)s) to %(place)s") % {
+            "statuses": ", ".join(str(status) for status in run),
+            "place": _place(look.hops[0].url, target),
+        }
     elif look.facts.name:
-        moved = f"{wording.source(look.source)} names it {one_line(look.facts.name, _QUOTE)}"
+        moved = gettext("%(source)s names it %(name)s") % {
+            "source": wording.source(look.source),
+            "name": one_line(look.facts.name, _QUOTE),
+        }
     else:
-        moved = f"{wording.source(look.source)} says that it is at {_place('', target)}"
+        moved = gettext("%(source)s says that it is at %(place)s") % {
+            "source": wording.source(look.source),
+            "place": _place("", target),
+        }
     onward = look.hops[len(run) :] if run else ()
-    return f"{moved}; from there for now on to {one_line(onward[-1].to, _QUOTE)}" if onward else moved
+    if not onward:
+        return moved
+    told = {"moved": moved, "address": one_line(onward[-1].to, _QUOTE)}
+    return gettext("%(moved)s; from there for now on to %(address)s") % told
 
 
 def _fault(look: Look) -> str:
     """Name what is wrong: who says so, the HTTP status, the words that decided."""
-    words = wording.reason(look.reason) or "failed"
+    words = wording.reason(look.reason) or gettext("failed")
     if words.startswith("HTTP "):
-        words += " to GET" if look.source == "page" else ""
+        words = gettext("%(answer)s to GET") % {"answer": words} if look.source == "page" else words
     elif look.source == "page" and look.http_status not in (None, 200):
-        words = f"HTTP {look.http_status}, {words}"
+        words = gettext("HTTP %(status)s, %(words)s") % {"status": look.http_status, "words": words}
     quoted = _quoted(look)
-    words = f"{quoted} ({words})" if quoted else words
+    words = gettext("%(quote)s (%(words)s)") % {"quote": quoted, "words": words} if quoted else words
     if look.source != "page":
-        words = f"{wording.source(look.source)}: {words}"
+        words = gettext("%(source)s: %(words)s") % {"source": wording.source(look.source), "words": words}
     if look.hops and look.final_url and look.outcome is not Outcome.MALFORMED:
-        words += f", after {_redirects(look)} to {_place(look.hops[0].url, look.final_url)}"
+        words = gettext("%(words)s, after %(redirects)s to %(place)s") % {
+            "words": words,
+            "redirects": _redirects(look),
+            "place": _place(look.hops[0].url, look.final_url),
+        }
     return words
 
 
 def _since(look: Look, standing: Standing) -> list[str]:
     if look.outcome is not Outcome.WALLED or standing.since is None:
         return []
-    return [f"not judged since {day(standing.since)}"]
+    return [gettext("not judged since %(day)s") % {"day": day(standing.since)}]
 
 
 def _failed_checks(standing: Standing) -> list[str]:
     if standing.status not in (Status.FAILING, Status.DEAD) or not standing.failed_checks:
         return []
     checks = wording.count(standing.failed_checks, "%(number)s failed check", "%(number)s failed checks")
-    since = f" since {day(standing.failing_since)}" if standing.failing_since else ""
-    good = f"last good {day(standing.last_good_at)}" if standing.last_good_at else "never seen good"
-    return [f"{checks}{since}, {good}"]
+    if standing.failing_since:
+        checks = gettext("%(what)s since %(day)s") % {"what": checks, "day": day(standing.failing_since)}
+    good = (
+        gettext("last good %(day)s") % {"day": day(standing.last_good_at)}
+        if standing.last_good_at
+        else gettext("never seen good")
+    )
+    return [wording.listed((checks, good))]
 
 
 def _freshness(facts: Facts, standing: Standing) -> list[str]:
     """Say what the host knows of the thing's age; of a thing that could not be looked at, what was known before."""
     known = [*_repository(facts), *_hub(facts), *_paper(facts)]
     if known or standing.freshness is None or standing.status in (Status.OK, Status.MOVED):
-        return known
-    return [f"last known as {standing.freshness.value}"]
+        return known or _undatable(standing)
+    return [gettext("last known as %(what)s") % {"what": wording.label(standing.freshness.value)}]
+
+
+def _undatable(standing: Standing) -> list[str]:
+    """Say of what its host never dates when it was seen last (rule F10)."""
+    look = standing.look
+    if look is None or standing.last_good_at is None or host_of(look.final_url or "") not in _DATELESS:
+        return []
+    if standing.freshness is not None or standing.status in (Status.FAILING, Status.DEAD):
+        return []
+    return [f"cannot be dated, last seen alive on {day(standing.last_good_at)}"]
 
 
 def _repository(facts: Facts) -> list[str]:
     said = []
     if facts.archived:
-        said.append(f"archived {day(facts.archived_at)}" if facts.archived_at else "archived by its owner")
+        said.append(
+            gettext("archived %(day)s") % {"day": day(facts.archived_at)}
+            if facts.archived_at
+            else gettext("archived by its owner")
+        )
     if facts.disabled:
-        said.append("disabled by the host")
+        said.append(gettext("disabled by the host"))
     if facts.empty:
-        said.append("an empty repository")
+        said.append(gettext("an empty repository"))
     if facts.fork and facts.parent:
-        said.append(f"a fork of {one_line(facts.parent, 100)}")
+        said.append(gettext("a fork of %(name)s") % {"name": one_line(facts.parent, 100)})
     if facts.last_commit:
-        said.append(f"last commit on {one_line(facts.branch or 'the default branch', 60)} {day(facts.last_commit)}")
+        branch = one_line(facts.branch, 60) if facts.branch else gettext("the default branch")
+        said.append(gettext("last commit on %(branch)s %(day)s") % {"branch": branch, "day": day(facts.last_commit)})
     elif facts.last_push:
-        said.append(f"last push to any branch {day(facts.last_push)}")
+        said.append(gettext("last push to any branch %(day)s") % {"day": day(facts.last_push)})
     if facts.latest_release:
         when = f" {day(facts.released_at)}" if facts.released_at else ""
-        said.append(f"release {one_line(facts.latest_release, 60)}{when}")
+        said.append(gettext("release %(name)s") % {"name": one_line(facts.latest_release, 60)} + when)
     return said
 
 
 def _hub(facts: Facts) -> list[str]:
-    said = [f"last modified {day(facts.last_modified)}"] if facts.last_modified else []
+    said = [gettext("last modified %(day)s") % {"day": day(facts.last_modified)}] if facts.last_modified else []
     if facts.newer_version:
-        here = f"version {one_line(facts.version, 40)} here, " if facts.version else ""
-        said.append(f"{here}version {one_line(facts.newer_version, 40)} is out")
+        if facts.version:
+            said.append(gettext("version %(name)s here") % {"name": one_line(facts.version, 40)})
+        said.append(gettext("version %(name)s is out") % {"name": one_line(facts.newer_version, 40)})
     return [*said, wording.note("gated")] if facts.gated else said
 
 
@@ -164,11 +206,13 @@ def _paper(facts: Facts) -> list[str]:
         said.append(f"Crossref: {one_line(facts.retracted, _QUOTE)}")
     elif facts.withdrawn:
         comment = one_line(facts.comment or "", _QUOTE)
-        said.append(f"arXiv says withdrawn: {comment}" if comment else "arXiv says withdrawn")
+        withdrawn = gettext("arXiv says withdrawn")
+        told = gettext("%(what)s: %(words)s") % {"what": withdrawn, "words": comment}
+        said.append(told if comment else withdrawn)
     if facts.doi:
-        said.append(f"published as doi:{one_line(facts.doi, 100)}")
+        said.append(gettext("published as %(name)s") % {"name": f"doi:{one_line(facts.doi, 100)}"})
     if facts.journal_ref:
-        said.append(f"published in {one_line(facts.journal_ref, _QUOTE)}")
+        said.append(gettext("published in %(name)s") % {"name": one_line(facts.journal_ref, _QUOTE)})
     return said
 
 
@@ -181,9 +225,10 @@ def _quoted(look: Look) -> str:
 
 
 def _redirects(look: Look) -> str:
-    statuses = ", ".join(str(hop.status) if hop.status else "in HTML" for hop in look.hops[:5])
+    statuses = ", ".join(str(hop.status) if hop.status else gettext("in HTML") for hop in look.hops[:5])
     more = ", …" if len(look.hops) > 5 else ""
-    return f"{'a redirect' if len(look.hops) == 1 else f'{len(look.hops)} redirects'} ({statuses}{more})"
+    told = wording.count(len(look.hops), "a redirect", "%(number)s redirects")
+    return f"{told} ({statuses}{more})"
 
 
 def _permanent_run(look: Look) -> tuple[int, ...]:
@@ -201,5 +246,5 @@ def _place(old: str, new: str) -> str:
     if before is None or after is None or host_of(old) != host_of(new):
         return host_of(new) or one_line(new, _QUOTE)
     if before[2:4] == after[2:4] and before.scheme != after.scheme:
-        return f"the same address by {after.scheme}"
-    return f"another address at {host_of(new)}"
+        return gettext("the same address by %(scheme)s") % {"scheme": after.scheme}
+    return gettext("another address at %(host)s") % {"host": host_of(new)}

@@ -26,7 +26,7 @@ from watcher.report.digest_render import Style, fill, render
 
 MOST_BYTES = 80 * 1024
 """Of the HTML part as it is sent; of the whole mail too, where the plain part leaves enough room for it."""
-_LEAST_HTML = 24 * 1024
+_LEAST_HTML = 10 * 1024
 """Room that the HTML part has however long the plain part is."""
 _HEADERS = 2 * 1024
 _ROWS = (1000, 200, 100, 60, 40, 30, 20, 15, 10, 6, 4, 2, 1, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -12,8 +13,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
+from watcher.domain.status import Status
 from watcher.errors import UsageError
-from watcher.report import foreign, language, wording
+from watcher.report import charts, foreign, language, telling, wording
 from watcher.report.outline import is_news, outline
 from watcher.report.report import Report
 from watcher.report.schema import csv_text, json_text
@@ -21,13 +23,19 @@ from watcher.resources import template_folder
 
 _TEMPLATES: Mapping[str, str] = {"text": "report.txt.j2", "html": "report.html.j2", "markdown": "report.md.j2"}
 FORMS = ("text", "html", "markdown", "json", "csv")
+_HAND = frozenset({Status.DEAD, Status.MOVED, Status.INVALID})
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _COLUMNS = 80
 """Width of a terminal."""
 
 
-def render(report: Report, form: str) -> str:
-    """Return the report in one of `FORMS`, ending in a line break.
+def render(report: Report, form: str, own: str = "") -> str:
+    """Return the report in one of `FORMS`, in the language that is spoken, ending in a line break.
+
+    Args:
+        report: what it tells.
+        form: one of `FORMS`.
+        own: a folder whose templates stand in place of the shipped ones; empty: none.
 
     Raises:
         UsageError: there is no such form.
@@ -38,8 +46,19 @@ def render(report: Report, form: str) -> str:
         return csv_text(report)
     if form not in _TEMPLATES:
         raise UsageError(f"no such form: {form!r}; known: {', '.join(FORMS)}")
-    template = environment().get_template(_TEMPLATES[form])
-    text = template.render(report=report, outline=outline(report), wording=wording)
+    template = environment(own).get_template(_TEMPLATES[form])
+    text = template.render(
+        report=report,
+        outline=outline(report),
+        wording=wording,
+        telling=telling,
+        language=language.spoken().code,
+        charts=charts,
+        kind_bars=charts.lengths(
+            Counter(row.kind.value for row in report.links if row.status in _HAND and not row.muted)
+        ),
+        kinds=sorted({row.kind.value for row in report.links} | {thing.kind.value for thing in report.new}),
+    )
     # Half a surrogate pair would let the writing of the file fail.
     return text.encode("utf-8", "replace").decode("utf-8").rstrip("\n") + "\n"
 

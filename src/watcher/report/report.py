@@ -19,7 +19,12 @@ from watcher.domain.status import Standing, Status
 from watcher.report.duplicates import duplicates
 from watcher.report.evidence import evidence
 from watcher.report.foreign import one_line
+from watcher.report.items import WeekCount
+from watcher.report.language import spoken
+from watcher.report.past import LinkPast
+from watcher.report.periods import Week
 from watcher.report.strip import Strip, strip
+from watcher.report.weekly import weekly
 
 NEWS = timedelta(days=7)
 """How long a change is marked as new."""
@@ -115,6 +120,8 @@ class Report:
     """Best first."""
     feeds: tuple[FeedState, ...] = ()
     """How the sources of new things were at the last poll."""
+    weekly: tuple[WeekCount, ...] = ()
+    """How the list was at the end of each of the last weeks."""
 
 
 def build(
@@ -169,7 +176,25 @@ def build(
         duplicates=duplicates([row.url for row in links], facts),
         new=tuple(sorted(new, key=lambda thing: (-thing.score, thing.url))),
         feeds=tuple(feeds),
+        weekly=_weekly([row.url for row in links], findings, spans, new, now),
     )
+
+
+def _weekly(
+    urls: Sequence[str],
+    findings: Sequence[Finding],
+    spans: Mapping[str, Sequence[Span]],
+    new: Sequence[NewThing],
+    now: datetime,
+) -> tuple[WeekCount, ...]:
+    by_key: dict[str, list[Finding]] = {}
+    for finding in sorted(findings, key=lambda one: one.at):
+        by_key.setdefault(finding.key, []).append(finding)
+    keys = [canonical(url) for url in urls]
+    pasts = [LinkPast(by_key.get(key, ()), spans.get(key, ())) for key in keys]
+    began = min((spans[key][0].first_at for key in keys if spans.get(key)), default=now)
+    zone = spoken().zone
+    return weekly(pasts, Week.of(now, zone), zone, now, began, [thing.first_seen for thing in new])
 
 
 def _places(catalogue: Catalogue) -> dict[str, list[tuple[Entry, Link]]]:

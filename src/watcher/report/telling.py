@@ -16,6 +16,8 @@ from watcher.report.report import NewThing
 
 HAND = ("overdue", "dead", "taken-over", "moved", "invalid", "not-as-listed", "withdrawn")
 """What of the news needs a hand, as `news` names it."""
+_KINDS = 3
+"""Numbers that a subject holds of what needs a hand, and of the rest."""
 _UNSURE = "unsure"
 """The place of a new thing where nobody can tell it."""
 _BLOCKS = {Outcome.GOOD: "▇", Outcome.WALLED: "▄", Outcome.FAILED: "▁", Outcome.MALFORMED: "▁", None: "·"}
@@ -66,28 +68,54 @@ def news(digest: Digest) -> dict[str, int]:
 
 def subject(digest: Digest) -> str:
     """Return the subject of the mail: the name of the list by the configuration, the week, the numbers; no text of the list or of a page."""
-    numbers = wording.numbers(news(digest))
-    if not digest.watched:
-        numbers = gettext("no check could look")
-    told = {"name": one_line(digest.name, 60), "week": title(digest.window), "news": numbers or gettext("no news")}
+    told = {
+        "name": one_line(digest.name, 60),
+        "week": title(digest.window),
+        "news": _in_short(digest) if digest.watched else gettext("no check could look"),
+    }
     return gettext("[%(name)s] %(week)s: %(news)s") % told
 
 
-def first_line(digest: Digest) -> str:
-    """Return the first line: how many need a hand, then the numbers, then how many are still open."""
+def _in_short(digest: Digest) -> str:
+    """Return the numbers as a phone shows them beside the sender: what needs a hand by kind where that is short."""
+    counted = {word: number for word, number in news(digest).items() if number}
+    hand = {word: number for word, number in counted.items() if word in HAND}
+    others = {word: number for word, number in counted.items() if word not in HAND}
+    if len(hand) > _KINDS:
+        parts = [ngettext("%(number)s needs a hand", "%(number)s need a hand", digest.hand) % {"number": digest.hand}]
+    else:
+        parts = [wording.numbers(hand)] if hand else []
+    # New things first: the rest of these is in no hurry.
+    shown = sorted(others.items(), key=lambda pair: pair[0] not in ("suspected", "new"))[:_KINDS]
+    parts += [wording.numbers(dict(shown))] if shown else []
+    return wording.listed(parts) if parts else gettext("no news")
+
+
+def headline(digest: Digest) -> str:
+    """Return how many addresses need a hand, without a full stop."""
     if not digest.watched:
-        return gettext("No check could look in this time: nothing is known of it.")
-    counted, hand = news(digest), digest.hand
+        return gettext("No check could look in this time")
+    if digest.hand:
+        return wording.count(digest.hand, "%(number)s address needs a hand", "%(number)s addresses need a hand")
+    return gettext("Nothing new needs a hand") if any(news(digest).values()) else gettext("No news")
+
+
+def numbers(digest: Digest) -> str:
+    """Return the numbers that matter as a sentence; empty where all are zero."""
+    counted = news(digest)
+    hand = wording.numbers({word: number for word, number in counted.items() if word in HAND})
     others = wording.numbers({word: number for word, number in counted.items() if word not in HAND})
-    if not hand:
-        return gettext("Nothing new needs a hand: %(news)s.") % {"news": others} if others else gettext("No news.")
-    told = ngettext(
-        "%(number)s address needs a hand: %(news)s.", "%(number)s addresses need a hand: %(news)s.", hand
-    ) % {
-        "number": f"{hand:,}",
-        "news": wording.numbers({word: number for word, number in counted.items() if word in HAND}),
-    }  # fmt: skip
-    return joined([told, gettext("Also %(news)s.") % {"news": others}] if others else [told])
+    if hand and others:
+        return gettext("%(hand)s; also %(others)s.") % {"hand": hand, "others": others}
+    return _sentence(hand or others) if hand or others else ""
+
+
+def first_line(digest: Digest) -> str:
+    """Return the first line: how many need a hand, and the numbers."""
+    told = numbers(digest)
+    if told and digest.watched:
+        return gettext("%(headline)s: %(numbers)s") % {"headline": headline(digest), "numbers": told}
+    return _sentence(headline(digest))
 
 
 def still_open(digest: Digest) -> str:
@@ -290,4 +318,4 @@ def _sentence(text: str) -> str:
 
 def joined(sentences: Iterable[str]) -> str:
     """Return sentences as one text."""
-    return gettext(" ").join(sentences)
+    return " ".join(sentences)

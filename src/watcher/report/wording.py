@@ -100,6 +100,11 @@ SOURCES = Words(
         "gitea": "Gitea",
         "gitee": "Gitee",
         "gitlab": "GitLab",
+        "modelscope": "ModelScope",
+        "zenodo": "Zenodo",
+        "physionet": "PhysioNet",
+        "kaggle": "Kaggle",
+        "crossref": "Crossref",
         "contest": "the contest's page",
     }
 )
@@ -154,6 +159,7 @@ LABELS = Words(
         "rest-failing": "being watched",
         "rest-blocked": "not shown to programs",
         "rest-unchecked": "never checked",
+        "rest-muted": "known to the maintainer",
         # Freshness.
         "active": "active",
         "stale": "stale",
@@ -259,7 +265,7 @@ def headline(links: int, hand: Mapping[str, int], rest: Mapping[str, int]) -> st
     Args:
         links: addresses of the list.
         hand: how many are dead, moved and invalid, in this order.
-        rest: how many are failing, blocked and unchecked.
+        rest: how many are failing, blocked, unchecked and muted.
     """
     if not links:
         return gettext("The list has no links.")

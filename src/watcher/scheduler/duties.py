@@ -79,6 +79,7 @@ class PeriodDuty:
         self._work = work
         self._quiet_until: datetime | None = None
         self._asked_at: datetime | None = None
+        self._generation = 0
 
     @property
     def name(self) -> str:
@@ -92,9 +93,15 @@ class PeriodDuty:
 
     def due(self, now: datetime) -> bool:
         """Say whether the period that is open was not done yet, and a failure is not too fresh."""
-        if self._quiet_until is not None and self._asked_at is not None and self._asked_at <= now < self._quiet_until:
+        same = self._generation == self._equipment.generation
+        if (
+            same
+            and self._quiet_until is not None
+            and self._asked_at is not None
+            and self._asked_at <= now < self._quiet_until
+        ):
             return False
-        self._asked_at = now
+        self._asked_at, self._generation, self._quiet_until = now, self._equipment.generation, None
         moment = self._moment(self._equipment)
         if moment is None:
             return False
@@ -102,8 +109,7 @@ class PeriodDuty:
         with self._equipment.store() as store:
             state = store.duty(self._name)
         if is_done(state, period, now):
-            # Nothing else does it; a look an hour keeps it right where another process did, or the configuration changed.
-            self._quiet_until = min(moment.next(now, self._equipment.zone), now + MOST_PAUSE)
+            self._quiet_until = moment.next(now, self._equipment.zone)
             return False
         if state.failed_at is not None and state.failed_at <= now < state.failed_at + _pause(state.failures):
             self._quiet_until = state.failed_at + _pause(state.failures)

@@ -17,7 +17,7 @@ from watcher.web.client import Web
 
 log = logging.getLogger(__name__)
 
-LOOK_AGAIN = timedelta(hours=1)
+LOOK_AGAIN = timedelta(hours=6)
 """After so long the database is asked anew what is due, since another process may have checked meanwhile."""
 
 

@@ -150,7 +150,11 @@ class ScheduleSection(_Section):
     timezone: str = "Asia/Shanghai"
     contest_days: Duration = 1
     unsettled_days: Duration = 1
+    repository_days: Duration = 7
+    hub_days: Duration = 7
+    paper_days: Duration = 30
     other_days: Duration = 7
+    stretch: float = Field(default=2, ge=1)
     tick_seconds: Duration = 60
     list_minutes: Duration = 60
     stall_seconds: Duration = 300
@@ -174,10 +178,16 @@ class ScheduleSection(_Section):
 
     def cadence(self) -> Cadence:
         """Return how often links are asked."""
+        papers, hubs = timedelta(days=self.paper_days), timedelta(days=self.hub_days)
+        repositories = timedelta(days=self.repository_days)
         return Cadence(
             default=timedelta(days=self.other_days),
             unsettled=timedelta(days=self.unsettled_days),
-            kinds={Kind.CONTEST: timedelta(days=self.contest_days)},
+            kinds={Kind.CONTEST: timedelta(days=self.contest_days), Kind.PAPER: papers},
+            sources=dict.fromkeys(("github", "gitlab", "gitee", "gitea"), repositories)
+            | dict.fromkeys(("huggingface", "modelscope", "zenodo", "physionet", "kaggle"), hubs)
+            | dict.fromkeys(("arxiv", "crossref"), papers),
+            stretch=self.stretch,
         )
 
 

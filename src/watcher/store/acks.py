@@ -45,6 +45,12 @@ def counting(session: Session) -> dict[str, Ack]:
     return {row.key: _ack(row) for row in rows}
 
 
+def as_of(session: Session, at: datetime) -> dict[str, Ack]:
+    """Return the words that counted right before a time, by key."""
+    rows = select(AckRow).where(AckRow.given_at < at, AckRow.taken_back_at.is_(None) | (AckRow.taken_back_at >= at))
+    return {row.key: _ack(row) for row in session.scalars(rows.order_by(AckRow.id))}
+
+
 def of_link(session: Session, key: str) -> list[tuple[Ack, datetime | None]]:
     """Return every word on an address, oldest first, each with the time at which it was taken back."""
     rows = session.scalars(select(AckRow).where(AckRow.key == storable(key)).order_by(AckRow.id))

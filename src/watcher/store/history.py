@@ -168,6 +168,11 @@ class Store:
         with self._read() as session:
             return acks.counting(session)
 
+    def acks_as_of(self, at: datetime) -> dict[str, Ack]:
+        """Return the words that counted right before a time, by key."""
+        with self._read() as session:
+            return acks.as_of(session, at)
+
     def acks_of(self, key: str) -> list[tuple[Ack, datetime | None]]:
         """Return every word on an address, oldest first, each with the time at which it was taken back."""
         with self._read() as session:

@@ -1,6 +1,6 @@
 """Rows in the shape of whole pages, as the platforms and workshops lay them out."""
 
-from tests.domain.contest.case import Case, at, row
+from tests.domain.contest.case import Case, row
 
 CASES: tuple[Case, ...] = (
     # a kernel platform: a timeline with dashes, and one time for all
@@ -295,29 +295,4 @@ CASES: tuple[Case, ...] = (
         """,
         day="2027-01-05",
     ),
-    # two zones, a span over the new year
-    row("open", "HoliScan", "Submission window: December 20, 2025 to January 10, 2026", now=at("2026-01-10 20:00")),
-    row(
-        "ended",
-        "HoliScan",
-        "Submission window: December 20 - January 10, 2026",
-        now=at("2026-01-12 00:00"),
-        day="2026-01-10",
-    ),
-    row("upcoming", "HoliScan", "Submission window: 20 Dec – 10 Jan 2027", day="2026-12-20"),
-    row("ended", "HoliScan", "Last day to submit: 31/12/2024", day="2024-12-31"),
-    row(None, "HoliScan", "Submission deadline: 12/31"),
-    row("open", "HoliScan", "Submission deadline: 2026 年 12 月 31 日（星期四）23：59", day="2026-12-31"),
-    row(
-        "ended",
-        "HoliScan 2024",
-        "Shared task paper submission deadline: May 10, 2024 · System output submission: May 3, 2024",
-        day="2024-05-03",
-    ),
-    row(None, "HoliScan", "The site moved on 3 March 2023. The mailing list opened on 5 March 2023."),
-    row(None, "HoliScan", "The training data cover notes written between January 2019 and December 2021."),
-    row(None, "HoliScan", "Evaluation of the 2020 test set (collected until March 2020) uses F1."),
-    row(None, "HoliScan", "Patients were enrolled until December 31, 2020, and records closed on June 1, 2021."),
-    row(None, "HoliScan", "数据截至2021年6月1日，共收录病历12000份。"),
-    row("open", "HoliScan", "数据采集时间：2019年1月至2021年6月。提交截止：2026年12月31日"),
 )

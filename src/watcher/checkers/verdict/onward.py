@@ -18,7 +18,7 @@ _MOVE = re.compile(
     re.IGNORECASE,
 )
 _MOVE_TO = re.compile(
-    r"\blocation(?:\.href)?\s*(?:=|\.(?:replace|assign)\s*\()\s*([\"'])([^\"'\\]{1,500})\1\s*(?:[;)}\s]|$)",
+    r"\blocation(?:\.href)?\s*(?:=|\.(?:replace|assign)\s*\()\s*([\"'])([^\"'\\]{1,500})\1[ \t]*(?:[;)}\r\n]|$)",
     re.IGNORECASE,
 )
 # A script that weighs something before it moves may not move every reader; one that sets a cookie is a challenge.

@@ -3,21 +3,25 @@
 Text comes in (`PageText`, `EntryText`), a `ContestReading` comes out that may be kept for years; `standing` turns it into
 a `ContestVerdict` for any `now`. Described for the maintainer of a list in docs/contests.md.
 
-    text.py      what is read: lines with their headings
-    written.py   dates as they are written, English and Chinese (a grammar of our own: see there why)
-    clock.py     times of day and time zones
-    roles.py     what a date can be for
+    text.py        what is read: lines with their headings
+    written.py     dates as they are written, English and Chinese (a grammar of our own: see there why)
+    clock.py       times of day and time zones
+    years.py       the year of a date that is written without one
+    roles.py       what a date can be for
     role_words.py  the words that say so
-    places.py    which parts of a page speak of something else: news, other contests, past editions
-    words.py     what the host says in words: it has ended, registration is closed, it never closes
-    labels.py    which words belong to which date
-    reading.py   all of these put together
-    years.py     the year of a date that is written without one
-    editions.py  which dates are of the entry's edition
-    verdict.py   the rules
-    record.py    reading and verdict as JSON
+    labels.py      which words belong to which date
+    purity.py      whether a label is made of schedule words only
+    places.py      which parts of a page speak of something else: news, other contests, past editions
+    words.py       what the host says in words: it has ended, registration is closed, it never closes
+    reading.py     all of these put together
+    values.py      what comes of it, and is kept
+    editions.py    which dates are of the entry's edition
+    verdict.py     the rules
+    record.py      reading and verdict as JSON
+    kept.py        what a check keeps, and what it says later
 """
 
+from watcher.domain.contest.kept import kept, notes, said
 from watcher.domain.contest.reading import is_filed_as_ended, read
 from watcher.domain.contest.record import packed, packed_verdict, unpacked
 from watcher.domain.contest.text import EntryText, Line, PageText
@@ -33,9 +37,12 @@ __all__ = [
     "NewerEdition",
     "PageText",
     "is_filed_as_ended",
+    "kept",
+    "notes",
     "packed",
     "packed_verdict",
     "read",
+    "said",
     "standing",
     "unpacked",
 ]

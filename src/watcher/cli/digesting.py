@@ -1,0 +1,85 @@
+"""`digest`: what happened in a week, in the form that is asked for."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from watcher.cli.setup import CONFIG, Setup, now, setup
+from watcher.errors import UsageError
+from watcher.report import digest_render
+from watcher.report.digest import Digest
+from watcher.report.digest_render import Style
+from watcher.report.letter import Envelope, letter
+from watcher.report.periods import Week, Window
+from watcher.retrospect import Retrospect
+from watcher.store import Store
+
+
+@click.command("digest")
+@CONFIG
+@click.option("--week", metavar="WEEK", help="An ISO week, as in 2026-W49; default: the last whole one.")
+@click.option(
+    "--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Instead of a week: from this day until now."
+)
+@click.option("--format", "form", type=click.Choice(digest_render.FORMS), default="text", show_default=True)
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file instead of the terminal."
+)
+def digest_command(week: str | None, since: datetime | None, form: str, output: Path | None) -> None:
+    """Print a week's digest: what needs a hand, what has ended or gone quiet, and what is new.
+
+    It is made from what was remembered, as of the end of the week: a past week comes out the same whenever it is asked for.
+    """
+    made = setup()
+    with made.store() as store:
+        past = retrospect(made, store)
+        made_bytes = in_form(made, past, _window(past, week, since), form)
+    if output is None:
+        sys.stdout.buffer.write(made_bytes)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        output.write_bytes(made_bytes)
+    except OSError as error:
+        raise UsageError(f"--output {output}: cannot be written: {error.strerror}") from error
+
+
+def retrospect(made: Setup, store: Store) -> Retrospect:
+    """Return what looks back on the configured list."""
+    return Retrospect(made.configuration, store, made.threshold, now())
+
+
+def style(made: Setup) -> Style:
+    """Return how digests are shown."""
+    return Style(templates=made.values.report.templates, base_url=made.values.digest.base_url)
+
+
+def envelope(made: Setup) -> Envelope:
+    """Return who mails are from, and whom they go to."""
+    told = made.values.digest
+    return Envelope(sender=told.sender, recipients=told.recipients, unsubscribe=told.unsubscribe)
+
+
+def in_form(made: Setup, past: Retrospect, window: Window, form: str) -> bytes:
+    """Return the digest of a window in one of `digest_render.FORMS`."""
+    with made.speaking(form):
+        told: Digest = past.digest(window)
+        if form == "eml":
+            # Dated by what it tells of, so that it too is the same whenever it is asked for.
+            return letter(told, style(made), envelope(made), date=window.end.astimezone(past.zone)).as_bytes()
+        return digest_render.render(told, form, style(made)).encode()
+
+
+def _window(past: Retrospect, week: str | None, since: datetime | None) -> Window:
+    if week is not None and since is not None:
+        raise UsageError("--week and --since exclude each other")
+    if since is not None:
+        return past.since(since.date())
+    try:
+        return past.week(Week.read(week) if week is not None else None)
+    except ValueError as error:
+        raise UsageError(f"--week: {error}") from error
