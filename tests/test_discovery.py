@@ -6,7 +6,7 @@ import asyncio
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
@@ -15,12 +15,15 @@ import pytest
 from click.testing import CliRunner
 
 from tests.feeds.fake_arxiv import DAY, MONDAY, Announced, FakeArxiv, answer, batch, no_answer, rss, weekdays
+from watcher import catalogue as lists
 from watcher import discovery
 from watcher.cli import papers as cli_papers
-from watcher.domain import relevance
+from watcher.domain import contest, relevance
 from watcher.domain.candidate import Verdict
 from watcher.domain.entry import Catalogue, Entry, Kind, Link, Role
 from watcher.domain.feed import FeedWord
+from watcher.domain.observation import Facts, Look, Outcome
+from watcher.domain.status import Standing, Status
 from watcher.errors import UsageError
 from watcher.resources import config_folder
 from watcher.store import Store
@@ -260,3 +263,23 @@ def test_a_title_cannot_steer_the_terminal(store: Store) -> None:
         ),
     )
     assert not any(letter in run(store) for letter in "\u009b\u202e")
+
+
+def test_a_page_that_has_moved_on_to_a_newer_edition_is_new_under_its_contest() -> None:
+    page = contest.PageText.plain("Shared task 2027", ["## Dates", "Run submission deadline: May 1, 2027"])
+    reading = contest.kept(contest.read(page, contest.EntryText("Shared task 2023", ("Contests",))))
+    listed = lists.read(
+        "# L\n\n## Contests\n\n- [Shared medical task 2023](https://task.example/)\n", name="l", source="l.md"
+    )
+    look = Look(outcome=Outcome.GOOD, final_url="https://task.example/", facts=Facts(contest=reading))
+    seen = Standing(status=Status.OK, checked_at=NOW, look=look)
+    [thing] = discovery.new_editions(listed, {"https://task.example/": seen}, NOW)
+    assert (thing.kind, thing.url, thing.section, thing.first_seen) == (
+        Kind.CONTEST,
+        "https://task.example/",
+        "Contests",
+        NOW,
+    )
+    assert thing.title == "Shared medical task 2023 (2027)"
+    assert discovery.new_editions(listed, {"https://task.example/": replace(seen, status=Status.FAILING)}, NOW) == []
+    assert discovery.new_editions(listed, {}, NOW) == []

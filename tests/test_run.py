@@ -14,6 +14,7 @@ from tests.checkers.fake_web import Answer, FakeWeb
 from watcher import catalogue
 from watcher.domain.address import canonical
 from watcher.domain.entry import Catalogue, Kind
+from watcher.domain.finding import Subject
 from watcher.domain.freshness import Freshness
 from watcher.domain.observation import Facts, Look, Observation, Outcome
 from watcher.domain.status import Standing, Status
@@ -177,3 +178,24 @@ def test_a_selection_chooses_by_word_kind_and_time(store: Store) -> None:
     assert len(targets(both, due, store, SETTINGS, DAY_0 + timedelta(days=40))) == 2
     assert targets(both, due, store, SETTINGS, DAY_0)[0].last_good is None
     assert targets(both, Selection(), store, SETTINGS, DAY_0)[0].last_good == Look(outcome=Outcome.GOOD)
+
+
+def test_a_contest_ends_on_the_day_after_its_last_date_and_its_page_of_several_editions_says_nothing(
+    store: Store,
+) -> None:
+    page = (
+        "<!doctype html><title>MedTask 2026</title><h1>MedTask 2026</h1><p>Run submission deadline: December 2, 2026</p>" + LIVING
+    )
+    text = "# L\n\n## Ongoing contests\n\n- [MedTask 2026](https://task.example/2026) - a shared task\n- [OtherTask 2026](https://task.example/all#y2026)\n"
+    both = catalogue.read(text, name="things", source="list.md")
+    answers = {
+        ("GET", url): exchange(url, body=page)
+        for url in ("https://task.example/2026", "https://task.example/all#y2026")
+    }
+    for day, expected in ((0, Freshness.OPEN), (5, Freshness.ENDED)):
+        now = DAY_0 + timedelta(days=day)
+        web = FakeWeb({("GET", CANARY): exchange(CANARY), **answers})
+        asyncio.run(Pass(settings=SETTINGS, store=store, web=web, clock=lambda now=now: now).check(both, Selection()))
+        assert standing(store, "https://task.example/2026").freshness is expected
+        assert standing(store, "https://task.example/all").freshness is None
+    assert [finding.new for finding in store.findings() if finding.subject is Subject.FRESHNESS] == ["ended"]

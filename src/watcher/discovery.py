@@ -5,18 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from watcher.domain import relevance
+from watcher.domain import contest, relevance
+from watcher.domain.address import canonical
 from watcher.domain.candidate import Candidate, Verdict
 from watcher.domain.entry import Catalogue, Kind
 from watcher.domain.feed import FeedState, FeedWord
 from watcher.domain.listed import Listed
 from watcher.domain.paper import Paper
 from watcher.domain.placement import Placer
+from watcher.domain.status import Standing, Status
 from watcher.feeds import arxiv
 from watcher.feeds.arxiv_missed import Polled
 from watcher.report.report import NewThing
@@ -29,6 +31,7 @@ NEWS = timedelta(days=7)
 """For so long a paper is new."""
 ABSTRACTS = timedelta(days=28)
 """For so long the abstract of a paper that does not belong is kept, so that another model can score it anew."""
+_LIVING = frozenset({Status.OK, Status.MOVED})
 UNSURE = "unsure"
 """The section of a paper whose place nobody can tell."""
 
@@ -161,6 +164,39 @@ def candidates(store: Store, listed: Catalogue, threshold: float, now: datetime)
         for paper in store.papers(since=now - NEWS, least=threshold)
         if paper.verdict is not Verdict.REJECTED and not has.has(paper.key, paper.title, paper.doi)
     ]
+
+
+def new_editions(listed: Catalogue, standings: Mapping[str, Standing], now: datetime) -> list[NewThing]:
+    """Return the newer editions that pages of listed contests have moved on to; a page says so itself, so the score is 1."""
+    found: dict[tuple[str, int], NewThing] = {}
+    for entry in listed.entries:
+        for link in entry.links:
+            standing = standings.get(canonical(link.url))
+            if (
+                entry.kind is not Kind.CONTEST
+                or standing is None
+                or standing.look is None
+                or standing.status not in _LIVING
+            ):
+                continue
+            verdict = contest.said(standing.look.facts, now)
+            if verdict is None or verdict.newer is None or standing.checked_at is None:
+                continue
+            newer, url = verdict.newer, standing.look.final_url or link.url
+            found.setdefault(
+                (url, newer.year),
+                NewThing(
+                    kind=Kind.CONTEST,
+                    title=f"{entry.title} ({newer.year})",
+                    url=url,
+                    score=1.0,
+                    why=(newer.words,) if newer.words else (),
+                    published=None,
+                    first_seen=standing.checked_at,
+                    section=" > ".join(entry.section) or UNSURE,
+                ),
+            )
+    return list(found.values())
 
 
 def new_things(papers: Iterable[Candidate]) -> list[NewThing]:

@@ -115,6 +115,17 @@ class Retrospect:
             words=words,
         )
 
+    def belonging(self, listed: Catalogue, *, since: datetime, until: datetime | None = None) -> list[NewThing]:
+        """Return what belongs in the list, as it counted right before `until`: what was rejected later was a candidate then."""
+        at, has = until or self.now, Listed.of(listed)
+        return discovery.new_things(
+            paper
+            for paper in self.store.papers(since=since, least=self.threshold)
+            if paper.first_seen_at < at
+            and not (paper.verdict is Verdict.REJECTED and (paper.judged_at is None or paper.judged_at < at))
+            and not has.has(paper.key, paper.title, paper.doi)
+        )
+
     @property
     def _name(self) -> str:
         return self.configuration.settings.catalogue.name
@@ -128,16 +139,8 @@ class Retrospect:
         return catalogue.read(copy.text, name=self._name, source=reading.shown(copy.source)) if copy else None
 
     def _new(self, listed: Catalogue, window: Window) -> list[NewThing]:
-        """Return papers as they counted at the end: one that was rejected later was still a candidate then."""
-        has = Listed.of(listed)
         earliest = window.weeks[-1].before(WEEKS - 1).start(window.zone)
-        return discovery.new_things(
-            paper
-            for paper in self.store.papers(since=min(earliest, window.start), least=self.threshold)
-            if paper.first_seen_at < window.end
-            and not (paper.verdict is Verdict.REJECTED and (paper.judged_at is None or paper.judged_at < window.end))
-            and not has.has(paper.key, paper.title, paper.doi)
-        )
+        return self.belonging(listed, since=min(earliest, window.start), until=window.end)
 
     def _feeds(self, window: Window) -> list[FeedState]:
         """Return how the sources are now, where that bears on the window: a day of it is known to be missing still."""

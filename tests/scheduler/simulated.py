@@ -16,6 +16,8 @@ import pytest
 from sqlalchemy import Engine, event
 
 from watcher import run
+from watcher.discovery import Discovered
+from watcher.domain.entry import Catalogue
 from watcher.domain.observation import Look, Outcome, Target
 from watcher.domain.periods import moment
 from watcher.scheduler.duties import Call, PeriodDuty
@@ -42,7 +44,7 @@ class World:
 
     now: datetime
     network: bool = True
-    looks: Callable[[Target, datetime], Look] = lambda target, now: GOOD  # noqa: ARG005
+    looks: Callable[[Target, datetime], Look] = lambda target, now: GOOD
     checked: dict[str, list[datetime]] = field(default_factory=lambda: defaultdict(list))
     sent: list[str] = field(default_factory=list)
     """Periods of the digests that went out."""
@@ -79,6 +81,9 @@ class FakeSetup:
 
     def web(self) -> Web:
         return cast("Web", NoWeb())
+
+    async def discover(self, store: Store, web: Web, listed: Catalogue) -> Discovered:
+        return Discovered()
 
 
 def configured(folder: Path, list_text: str, more: str = "", schedule: str = "") -> Configuration:

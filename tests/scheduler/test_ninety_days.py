@@ -59,7 +59,7 @@ def test_ninety_days_with_kills_an_outage_and_clock_jumps_lose_nothing(
         return Look(outcome=Outcome.GOOD, http_status=200, final_url=target.url)
 
     world.looks = look
-    machine = Machine(configured(tmp_path, LIST, schedule="list_minutes = 1440"), world)
+    machine = Machine(configured(tmp_path, LIST, schedule="list_minutes = 1440\nstretch = 1"), world)
     killed_at = kills(30, begin, DAYS)
     dice = random.Random(3)
     real = time.monotonic()

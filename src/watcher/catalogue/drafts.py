@@ -68,6 +68,8 @@ class Draft:
             return (label if not mark.is_bare else "", None)
         if not mark.is_bare and words and labels.names_no_thing(words) and not labels.names_no_thing(label):
             return label, labels.role(words)
+        if column and labels.names_makers(column):
+            return label, Role.OTHER
         said = (labels.role(column) if column else None) or labels.role(label)
         return label, said
 

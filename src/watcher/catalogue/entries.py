@@ -34,18 +34,26 @@ def entries_of(outline: Outline, source: str) -> tuple[tuple[Entry, ...], list[L
 
 
 def _like_their_neighbours(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Give entries that neither words nor hosts tell anything of the kind that most of those in their section have."""
+    """Give entries that neither words nor hosts tell anything of the kind that most in their section have, else in the list.
+
+    Papers and posts are told by their hosts, so that what is untold is none.
+    """
     counts: dict[tuple[str, ...], Counter[Kind]] = {}
     for entry in entries:
         counts.setdefault(entry.section, Counter())[entry.kind] += 1
-    told = []
-    for entry in entries:
-        around = counts[entry.section].copy()
-        unsaid = around.pop(Kind.OTHER, 0)
-        kind, most = around.most_common(1)[0] if around else (Kind.OTHER, 0)
-        alike = entry.kind is Kind.OTHER and most >= _FEWEST_ALIKE and most * 2 >= sum(around.values()) + unsaid / 2
-        told.append(replace(entry, kind=kind) if alike else entry)
-    return tuple(told)
+    of_list = _prevailing(sum(counts.values(), Counter()), share=3 / 4, fewest=10 * _FEWEST_ALIKE)
+    kinds = {section: _prevailing(count, share=1 / 2, fewest=_FEWEST_ALIKE) for section, count in counts.items()}
+    return tuple(
+        replace(entry, kind=kinds[entry.section] or of_list or Kind.OTHER) if entry.kind is Kind.OTHER else entry
+        for entry in entries
+    )
+
+
+def _prevailing(counted: Counter[Kind], *, share: float, fewest: int) -> Kind | None:
+    told = Counter({kind: count for kind, count in counted.items() if kind is not Kind.OTHER})
+    kind, count = told.most_common(1)[0] if told else (Kind.OTHER, 0)
+    is_clear = count >= fewest and count >= share * told.total()
+    return kind if is_clear and kind not in (Kind.PAPER, Kind.BLOG) else None
 
 
 class _Reader:

@@ -27,6 +27,7 @@ _SECTION_KINDS = tuple(
 _TITLE_KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in words.TITLE_KINDS)
 _GUIDE = re.compile(words.GUIDE, re.IGNORECASE)
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z]{2})")
+_DATA = re.compile(words.DATA_TITLE, re.IGNORECASE)
 _SENTENCE = 6
 """Words from which on a title is that of a paper rather than a name."""
 _BLOG_PATH = re.compile(words.BLOG_PATH)
@@ -63,6 +64,8 @@ def kind_of(title: str, sections: Sequence[str], links: Sequence[tuple[str, Role
     if said is Kind.PAPER:
         return _among_papers(links)
     if said in _HELD_BY_TOPIC and links and (_are_papers(links) or _is_paper_with_code(title, links)):
+        return Kind.PAPER
+    if said is Kind.DATASET and links and not _DATA.search(title) and _is_paper_with_code(title, links):
         return Kind.PAPER
     return said or _by_links(links)
 
@@ -130,11 +133,17 @@ def role_of(url: str, kind: Kind, said: Role | None, *, means_it: bool) -> Role:
         return Role.PROJECT if said is Role.OFFICIAL and by_host is Role.PROJECT else said
     if means_it and kind in (Kind.CODE, Kind.ANALYSIS, Kind.BLOG):
         return words.KIND_ROLES[kind]
-    if is_root(url) and by_host is not Role.PROJECT:
+    if (is_root(url) or _is_home(url)) and by_host is not Role.PROJECT:
         return Role.OFFICIAL
     if by_host:
         return by_host
     return words.KIND_ROLES.get(kind, Role.OFFICIAL) if means_it else Role.OTHER
+
+
+def _is_home(url: str) -> bool:
+    """Say whether a URL is the front page of its host under the name of home: `/home`, `/#/home`."""
+    parts = urlsplit(url)
+    return (parts.path.strip("/").lower(), parts.fragment.strip("/").lower()) in (("home", ""), ("", "home"))
 
 
 def language_of(title: str, kind: Kind, sections: Iterable[str], links: Sequence[Link]) -> str:

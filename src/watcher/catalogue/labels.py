@@ -41,6 +41,7 @@ _DESCRIBES = re.compile(
     rf"\W*(?:{'|'.join(re.escape(word) for word in sorted(words.DESCRIBING, key=len, reverse=True))})\s*[:：]",
     re.IGNORECASE,
 )
+_MAKERS = re.compile(words.MAKING_COLUMNS, re.IGNORECASE)
 EXTRACTION_CODE = re.compile(
     r"(?:extraction code|extract code|access code|password|passcode|pwd|code|提取码|提取碼|密码|访问码|验证码)\s*(?:is|为|是)?\s*[:：=]?\s*"
     r"([a-z0-9]{4})(?![a-z0-9])",
@@ -87,6 +88,11 @@ def _names_no_thing_in_chinese(text: str, latin: list[str]) -> bool:
     for part in _CHINESE_PARTS:
         rest = rest.replace(part, "")
     return not _CJK.search(rest) and all(word in _VOCABULARY or _SIZE.fullmatch(word) for word in latin)
+
+
+def names_makers(column: str) -> bool:
+    """Say whether a table's column holds who made the things (机构/个人, Organization)."""
+    return _MAKERS.fullmatch(column.strip()) is not None
 
 
 def describes(text: str) -> bool:

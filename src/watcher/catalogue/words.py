@@ -81,6 +81,7 @@ LABEL_FILLERS_ZH = (
     "本",
     "相关",
     "资源",
+    "镜像",
     "魔搭",
     "魔塔",
     "社区",
@@ -122,7 +123,11 @@ KIND_WORDS: tuple[tuple[Kind, str, str], ...] = (
         r"(?:knowledge|information) (?:and information )?(?:sources?|bases?)|ontolog(?:y|ies)|terminolog(?:y|ies)|(?:controlled )?vocabular(?:y|ies)|specifications?|standards",
         "信息源|知识源|知识库|本体|术语",
     ),
-    (Kind.DATASET, r"datasets?|data sets?|data|corpus|corpora|benchmarks?|text sources|downstream (?:\w+ )?tasks", "数据集|数据|语料|基准"),
+    (
+        Kind.DATASET,
+        r"datasets?|data sets?|data|corpus|corpora|benchmarks?|text sources|downstream (?:\w+ )?tasks",
+        "数据集|数据|语料|基准",
+    ),
     (
         Kind.PAPER,
         r"papers?|articles?|surveys?|reviews?|literature|publications?|preprints?|research overviews",
@@ -142,7 +147,9 @@ HEAD_NOUN = (
     r"(?=\s*(?:$|[^\w\s-]|[\u3400-\u9fff]|\d|(?:about|after|and|archives?|at|before|by|collections?|commonly|evaluations?|for|from|in|list|lists|of|on|or|related"
     r"|repositories|sharing|solutions|that|to|used|which|with|without)\b))"
 )
-HEAD_NOUN_ZH = "(?!的|参数|规模|迭代|评测|评估)"
+HEAD_NOUN_ZH = "(?!的|参数|规模|迭代|评测|评估|库?平台)"
+# Words in a paper's title that tell of data it brings.
+DATA_TITLE = r"\b(?:data|data ?sets?|databases?|corpus|corpora|benchmark\w*|collections?|resources?|tests?|evaluat\w+|annotat\w+|challenge|track|task)\b|数据|语料|基准"
 # A guide says what it guides to, not what its entries are.
 GUIDE = r"\bguides? (?:for|to|on|through)\b|指南$"
 # What an entry's own title says beyond any section.
@@ -153,6 +160,7 @@ TITLE_KINDS: tuple[tuple[Kind, str], ...] = (
         r".*\b(?:solution|baseline)s? (?:and|&) codes?\b|.*\bplace solution\b|.*方案(?:及|和|与)?代码|.*(?:冠军|亚军|季军|第[一二三四五\d]+名?)方案",
     ),
     (Kind.LINK_LIST, r"awesome\b|awesome[-_ ]"),
+    (Kind.CONTEST, r"[^:：]*(?:\bleaderboards?|排行榜|榜单)$"),
 )
 
 # What a host, with the path where needed, says a link is. Matched at the end of the host, then at the start of the path.
@@ -165,7 +173,7 @@ HOST_ROLES: tuple[tuple[str, str, Role], ...] = (
     ("hf-mirror.com", "/datasets/", Role.DATASET),
     ("hf-mirror.com", "/", Role.MODEL),
     ("modelscope.cn", "/datasets/", Role.DATASET),
-    ("modelscope.cn", "/", Role.MODEL),
+    ("modelscope.cn", "/models", Role.MODEL),
     ("ollama.com", "/", Role.MODEL),
     ("kaggle.com", "/datasets/", Role.DATASET),
     ("physionet.org", "/content/", Role.DATASET),
@@ -219,6 +227,9 @@ KIND_ROLES: dict[Kind, Role] = {
 BLOG_PATH = r"/(?:blogs?|posts?|articles?)/"
 # The column of a table that holds no name.
 COUNTING_COLUMNS = r"#|no\.?|id|index|rank|序号|编号|year|date|time|published|venue|stars?|时间|日期|年份|发布时间|会议|icon|logo|type|类型|分类|category"
+
+# The column of a table that holds who made the thing: his page is none of the thing's.
+MAKING_COLUMNS = r"(?:\W|and|or|/)*(?:(?:authors?|organi[sz]ations?|institutions?|affiliations?|teams?|company|companies|机构|个人|作者|单位|团队|公司)(?:\W|/)*)+"
 
 # Sections that tell of the list itself.
 CONTENTS_TITLES = frozenset("contents content toc menu navigation index 目录 目录导航 内容 导航".split()) | {

@@ -19,6 +19,7 @@ from watcher.cli.digesting import digest_command
 from watcher.cli.doctoring import doctor
 from watcher.cli.papers import command as papers_command
 from watcher.cli.papers import shelf
+from watcher.cli.publishing import site_command
 from watcher.cli.reporting import catalogue_command, history_command, report_command
 from watcher.cli.running import health_command, run_command
 from watcher.cli.setup import CONFIG
@@ -48,6 +49,7 @@ for _command in (
     check_now,
     report_command,
     digest_command,
+    site_command,
     history_command,
     catalogue_command,
     run_command,

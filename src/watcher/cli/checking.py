@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from watcher import discovery, reading
+from watcher import reading
 from watcher.cli.setup import CONFIG, Setup, make_report, now, run, setup
 from watcher.domain.entry import Catalogue, Kind
 from watcher.domain.freshness import Freshness
@@ -18,8 +18,9 @@ from watcher.domain.status import Status
 from watcher.errors import UsageError
 from watcher.report import render
 from watcher.run import Pass, Selection
+from watcher.scheduler.equipment import Equipment
+from watcher.scheduler.once import due_beside_links
 from watcher.store import Store, hold
-from watcher.web.client import Web
 
 FAIL_ON_FITS = 1
 FAILABLE = [*(status.value for status in Status), *(value.value for value in Freshness)]
@@ -51,6 +52,8 @@ def check_now(patterns: tuple[str, ...], kinds: tuple[str, ...], only_due: bool,
         with made.speaking(form):
             told = make_report(store, listed, made.words(store), made.threshold)
             text = render.render(told, form, made.values.report.templates)
+    if only_due and not (patterns or kinds):
+        run(due_beside_links(Equipment(made, now)))
     click.echo(text, nl=False)
     if any({link.status.value, link.freshness.value if link.freshness else ""} & words for link in told.links):
         sys.exit(FAIL_ON_FITS)
@@ -63,18 +66,9 @@ async def _check(made: Setup, store: Store, selection: Selection) -> Catalogue:
             words = made.words(store)
             one = Pass(settings=made.values, store=store, web=web, clock=now, progress=show, words=words)
             await one.check(listed, selection)
-        if not (selection.patterns or selection.kinds):
-            await _discover(made, store, web, listed)
+        if not (selection.patterns or selection.kinds or selection.only_due):
+            await made.discover(store, web, listed)
         return listed
-
-
-async def _discover(made: Setup, store: Store, web: Web, listed: Catalogue) -> None:
-    """Poll the feeds for new papers; a source that fails is a line of the report."""
-    model, name = discovery.taught(made.model(), store, listed)
-    finder = discovery.Discovery(
-        store=store, web=web, model=model, model_name=name, threshold=made.threshold, clock=now
-    )
-    await finder.discover(listed, made.values.papers.categories)
 
 
 def _fail_words(text: str) -> set[str]:

@@ -74,6 +74,14 @@ class Setup:
             return speaking("en", UTC)
         return speaking(self.values.digest.language, ZoneInfo(self.values.schedule.timezone))
 
+    async def discover(self, store: Store, web: Web, listed: Catalogue) -> discovery.Discovered:
+        """Poll the feeds for new papers; a source that fails is a line of the report."""
+        model, name = discovery.taught(self.model(), store, listed)
+        finder = discovery.Discovery(
+            store=store, web=web, model=model, model_name=name, threshold=self.threshold, clock=now
+        )
+        return await finder.discover(listed, self.values.papers.categories)
+
     def web(self) -> Web:
         """Make the client with manners."""
         return Web(self.web_options(), now=now)
@@ -134,15 +142,19 @@ def masking(configuration: settings.Configuration) -> Masking:
 def make_report(store: Store, listed: Catalogue, words: Words, threshold: float) -> report.Report:
     """Put the report together from the memory, with the maintainer's words laid over it."""
     keys = list(dict.fromkeys(canonical(url) for url in listed.urls))
+    at, standings = now(), store.standings(keys)
     return report.build(
         listed,
-        store.standings(keys),
+        standings,
         store.spans(keys),
         store.findings(keys=keys),
         store.last_run(listed.name),
-        now=now(),
+        now=at,
         words=words,
-        new=tuple(discovery.new_things(discovery.candidates(store, listed, threshold, now()))),
+        new=(
+            *discovery.new_things(discovery.candidates(store, listed, threshold, at)),
+            *discovery.new_editions(listed, standings, at),
+        ),
         feeds=tuple(store.feed_states(arxiv.SOURCE).values()),
     )
 

@@ -41,8 +41,8 @@ def render(digest: Digest, form: str, style: Style) -> str:
     return fill(_TEMPLATES[form], digest, style)
 
 
-def fill(template: str, digest: Digest, style: Style, **more: object) -> str:
-    """Return a template of the digest, filled in."""
+def fill(template: str, digest: Digest, style: Style, *, place: object = None, **more: object) -> str:
+    """Return a template of the digest, filled in; `place` says how it leads to other pages of the site (`site.Place`)."""
     made = environment(style.templates).get_template(template)
     hand = sections.hand(digest)
     in_hand = [item for part in hand for item in part.every]
@@ -54,6 +54,7 @@ def fill(template: str, digest: Digest, style: Style, **more: object) -> str:
         telling=telling,
         wording=wording,
         charts=charts,
+        place=place,
         kinds=sorted({item.kind.value for item in told(digest)} | {thing.kind.value for thing in digest.new}),
         kind_bars=charts.lengths(Counter(item.kind.value for item in (*in_hand, *digest.open))),
         language=spoken().code,

@@ -54,6 +54,11 @@ def evidence(look: Look | None, standing: Standing) -> str:
     return gettext("; ").join(dict.fromkeys(part for part in parts if part))
 
 
+def fault_words(look: Look) -> str:
+    """Return what is wrong, as what a check saw names it; empty where it was good."""
+    return "" if look.outcome is Outcome.GOOD else _fault(look)
+
+
 def _alarm(note: str, look: Look) -> str:
     """Say what is wrong, with the words that decided where the check told them."""
     said = one_line(look.quote, _QUOTE) if note in look.notes else ""

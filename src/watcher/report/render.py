@@ -46,7 +46,16 @@ def render(report: Report, form: str, own: str = "") -> str:
         return csv_text(report)
     if form not in _TEMPLATES:
         raise UsageError(f"no such form: {form!r}; known: {', '.join(FORMS)}")
-    template = environment(own).get_template(_TEMPLATES[form])
+    return _fill(_TEMPLATES[form], report, own, None)
+
+
+def page(report: Report, own: str, place: object) -> str:
+    """Return the HTML page as a part of the site: `place` says how it leads to the others (`site.Place`)."""
+    return _fill(_TEMPLATES["html"], report, own, place)
+
+
+def _fill(name: str, report: Report, own: str, place: object) -> str:
+    template = environment(own).get_template(name)
     text = template.render(
         report=report,
         outline=outline(report),
@@ -54,6 +63,7 @@ def render(report: Report, form: str, own: str = "") -> str:
         telling=telling,
         language=language.spoken().code,
         charts=charts,
+        place=place,
         kind_bars=charts.lengths(
             Counter(row.kind.value for row in report.links if row.status in _HAND and not row.muted)
         ),

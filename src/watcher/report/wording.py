@@ -259,6 +259,11 @@ def addresses(number: int) -> str:
     return count(number, "%(number)s address", "%(number)s addresses")
 
 
+def checks(number: int) -> str:
+    """Return so many checks."""
+    return count(number, "%(number)s check", "%(number)s checks")
+
+
 def headline(links: int, hand: Mapping[str, int], rest: Mapping[str, int]) -> str:
     """Return the line with the numbers that matter.
 
@@ -324,13 +329,13 @@ def no_run() -> str:
     return gettext("no run yet")
 
 
-def history(good: int, checks: int, since: str) -> str:
+def history(good: int, made: int, since: str) -> str:
     """Return a strip of checks in words."""
-    if not checks:
+    if not made:
         return gettext("no check yet")
     return gettext("%(good)s of %(checks)s good since %(since)s") % {
         "good": f"{good:,}",
-        "checks": count(checks, "%(number)s check", "%(number)s checks"),
+        "checks": checks(made),
         "since": since,
     }
 

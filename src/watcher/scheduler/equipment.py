@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from watcher.discovery import Discovered
+from watcher.domain.entry import Catalogue
 from watcher.domain.observation import Look
 from watcher.settings import Configuration, Settings
 from watcher.store import Store
@@ -27,6 +29,9 @@ class Setup(Protocol):
 
     def web(self) -> Web:
         """Make the client."""
+
+    async def discover(self, store: Store, web: Web, listed: Catalogue) -> Discovered:
+        """Poll the feeds for what is new."""
 
 
 class Equipment:

@@ -66,6 +66,7 @@ class LinksDuty:
                     clock=equipment.now,
                     progress=lambda *_: equipment.sign_of_life(self.name),
                     heard=equipment.heard,
+                    words=reading.words(equipment.configuration, store),
                 )
                 await work.check(listed, Selection(only_due=True))
                 self.network_is_down = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from watcher.scheduler.duties import Duty, PeriodDuty
 from watcher.scheduler.equipment import Equipment
+from watcher.scheduler.feeds import feeds_duty
 from watcher.scheduler.links import LinksDuty
 from watcher.scheduler.upkeep import backup_duty, retention_duty
 
@@ -15,4 +16,4 @@ def duties(equipment: Equipment) -> list[Duty]:
 
 def beside_links(equipment: Equipment) -> list[PeriodDuty]:
     """Return what is done once in each period; `check-now --due` does it after its pass."""
-    return [backup_duty(equipment), retention_duty(equipment)]
+    return [feeds_duty(equipment), backup_duty(equipment), retention_duty(equipment)]

@@ -158,10 +158,11 @@ class ScheduleSection(_Section):
     tick_seconds: Duration = 60
     list_minutes: Duration = 60
     stall_seconds: Duration = 300
+    feeds: str = "daily 13:00"
     backup: str = "sunday 03:00"
     retention: str = "sunday 04:00"
 
-    @field_validator("backup", "retention")
+    @field_validator("feeds", "backup", "retention")
     @classmethod
     def _is_moment(cls, value: str) -> str:
         moment(value)

@@ -1,0 +1,31 @@
+"""`site`: the report, every past digest and a page for each entry, as static files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from watcher import publishing, reading
+from watcher.cli.digesting import retrospect, style
+from watcher.cli.setup import CONFIG, make_report, setup
+
+
+@click.command("site")
+@CONFIG
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+def site_command(folder: Path) -> None:
+    """Write the report, every past digest, a page for each entry, feeds and a badge to DIR, for any web server."""
+    made = setup()
+    with made.store() as store:
+        listed = reading.kept_list(made.configuration, store)
+        words, threshold = made.words(store), made.threshold
+        done = publishing.publish(
+            folder,
+            retrospect(made, store),
+            listed,
+            style(made),
+            report=lambda: make_report(store, listed, words, threshold),
+            speaking=made.speaking,
+        )
+    click.echo(f"{folder / 'index.html'}: {done.files} files, {done.changed} of them changed")
