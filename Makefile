@@ -8,7 +8,7 @@ VENV := .venv
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 ARGS ?=
 
-.PHONY: check-now report test lint lock clean
+.PHONY: check-now report test lint world compare lock clean
 
 check-now: $(VENV)/.runtime
 	$(VENV)/bin/watcher check-now $(ARGS)
@@ -25,6 +25,22 @@ lint: $(VENV)/.dev
 	$(VENV)/bin/ruff check src tests
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+
+# The program against the truth, in a private internet: docs/world.md. Needs root, and installs iproute2 and faketime.
+WORLD_LINKS ?= 1000
+WORLD_HOSTS ?= 200
+world: $(VENV)/.runtime
+	tests/world/setup
+	tests/world/judge $(ARGS) -- $(VENV)/bin/watcher
+	tests/world/judge --offline 2 $(ARGS) -- $(VENV)/bin/watcher
+	tests/world/judge --scenario tests/world/scenario_cases.py $(ARGS) -- $(VENV)/bin/watcher
+	tests/world/judge --scenario tests/world/scenario_cases.py --offline 2 $(ARGS) -- $(VENV)/bin/watcher
+	WORLD_LINKS=$(WORLD_LINKS) WORLD_HOSTS=$(WORLD_HOSTS) tests/world/judge --scenario tests/world/scenario_scale.py $(ARGS) -- $(VENV)/bin/watcher
+
+# The same beside lychee and LinkChecker: docs/comparison.md.
+compare: $(VENV)/.runtime
+	tests/world/setup --compare
+	tests/world/compare $(ARGS)
 
 # The lock files name versions and hashes, and no host. Needs uv.
 lock:

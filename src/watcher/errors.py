@@ -6,6 +6,7 @@ WatcherError
  ├─ ListError            2   the list cannot be had or read
  ├─ NetworkDownError     3   our own network or trust store is at fault; nothing was recorded
  ├─ StoreError           4   the database cannot be used
+ ├─ DeliveryError        1   a digest has not reached all who get it
  └─ LockedError         75   another run holds the lock
 
 A message says what happened, where (file, line, key, URL) and what to do.
@@ -46,6 +47,10 @@ class StoreError(WatcherError):
     """The database cannot be opened, read or written."""
 
     exit_status = 4
+
+
+class DeliveryError(WatcherError):
+    """A digest was not taken, or nobody knows whether it was; it stays in the outbox."""
 
 
 class LockedError(WatcherError):

@@ -170,3 +170,57 @@ def test_an_extraction_code_stays_with_its_link(text: str, code: str | None) -> 
 )
 def test_the_language_is_judged_by_prefix_section_title_and_host(markdown: str, language: str) -> None:
     assert one(markdown).language == language
+
+
+@pytest.mark.parametrize(
+    ("section", "kind"),
+    [
+        ("ReasoningLLM", Kind.MODEL),
+        ("Practical Guide for Clinical Applications", None),
+        ("A guide to the challenges", None),
+        ("Clinical Knowledge Bases", Kind.KNOWLEDGE_SOURCE),
+        ("Downstream Biomedical Tasks", Kind.DATASET),
+        ("开源模型库平台", Kind.TOOLKIT),
+        ("开源模型", Kind.MODEL),
+    ],
+)
+def test_a_sections_title_is_read_by_its_own_noun(section: str, kind: Kind | None) -> None:
+    assert kinds.kind_by_section(section) is kind
+
+
+def test_a_papers_title_with_its_code_is_a_paper_also_among_models_and_data() -> None:
+    item = "- {}: Aligning and Prompting Models for Reporting Diseases [paper](https://p.example/a) [code](https://github.com/l/n)\n"
+    for heading in ("Models", "Datasets"):
+        assert one(f"## {heading}\n\n{item.format('**Reporting Diseases**')}").links[0].role is Role.PAPER
+    sentence = "- [Aligning and Prompting Models for Reporting Diseases](https://arxiv.org/abs/2101.00001) [code](https://github.com/l/n)\n"
+    assert [one(f"## {heading}\n\n{sentence}").kind for heading in ("Models", "Datasets")] == [Kind.PAPER, Kind.PAPER]
+    data = "- [A Corpus of Notes for Reporting Rare Diseases](https://arxiv.org/abs/2101.00001)\n"
+    assert one(f"## Datasets\n\n{data}").kind is Kind.DATASET
+
+
+def test_what_nothing_is_said_of_is_what_most_of_its_section_is() -> None:
+    tools = "".join(f"- [T{n}](https://github.com/l/t{n})\n" for n in range(3))
+    assert read(f"## EHR\n\n{tools}- [X](https://x.example/)\n").entries[-1].kind is Kind.TOOLKIT
+    assert read(f"## EHR\n\n{tools}\n## Dental\n\n- [X](https://x.example/)\n").entries[-1].kind is Kind.OTHER
+    papers = "".join(f"- [P{n}](https://arxiv.org/abs/2101.0000{n})\n" for n in range(3))
+    assert read(f"## Misc\n\n{papers}- [X](https://x.example/)\n").entries[-1].kind is Kind.OTHER
+
+
+def test_a_leaderboard_is_a_contest_and_its_mirror_a_link_of_it() -> None:
+    entry = one("## Models\n\n- MTEB排行榜: <https://a.example/board> [镜像](https://b.example/board)\n")
+    assert (entry.kind, len(entry.links)) == (Kind.CONTEST, 2)
+
+
+def test_the_page_of_a_makers_column_is_none_of_the_things() -> None:
+    table = (
+        "## 模型\n\n| 模型 | 下载 | 机构/个人 |\n| --- | --- | --- |\n"
+        "| ChiMed | [HF](https://huggingface.co/l/c) | [Lab](https://github.com/l) |\n"
+    )
+    assert [found.role for found in one(table).links] == [Role.DOWNLOAD, Role.OTHER]
+
+
+def test_a_year_that_closes_a_citation_is_no_label() -> None:
+    items = "".join(
+        f"- **C{n}**: A Corpus of Notes. 2023. [paper](https://arxiv.org/abs/2101.0000{n})\n" for n in range(3)
+    )
+    assert len(read(f"## Fine-tuning Data\n\n{items}").entries) == 3

@@ -42,13 +42,13 @@ class Hub(FakeWeb):
             self.refused[hour] += 1
             return reply({"message": "API rate limit exceeded"}, 403, x_ratelimit_remaining="0")
         self.served[hour] += 1
-        headers = {"x_ratelimit_remaining": str(left - 1)}
+        said = str(left - 1)
         name = url.removeprefix("https://api.github.com/repos/")
         if name.endswith("/commits?per_page=1"):
-            return reply([{"commit": {"committer": {"date": "2026-11-01T00:00:00Z"}}}], **headers)
+            return reply([{"commit": {"committer": {"date": "2026-11-01T00:00:00Z"}}}], x_ratelimit_remaining=said)
         number = int(name.removeprefix("ward/notes"))
         body = {"id": number, "full_name": name, "default_branch": "main", "pushed_at": "2026-11-02T00:00:00Z"}
-        return reply(body, **headers)
+        return reply(body, x_ratelimit_remaining=said)
 
 
 def test_d5_a_day_without_a_token_stays_inside_the_hours_requests_and_goes_on_the_next_hour(
@@ -85,4 +85,4 @@ def test_d5_a_day_without_a_token_stays_inside_the_hours_requests_and_goes_on_th
     assert Counter(heard.values())[0] == LIMIT
     assert max(heard.values()) <= 4
     assert "GITHUB_TOKEN" in caplog.text
-    assert [record.levelno for record in caplog.records][0] == logging.WARNING
+    assert caplog.records[0].levelno == logging.WARNING

@@ -29,6 +29,8 @@ WEEK = Week(2026, 49)
 MONDAY = datetime(2026, 11, 29, 22, 0, tzinfo=UTC)
 """The pass of the first day of that week: 06:00 in Shanghai."""
 NOW = datetime(2026, 12, 7, 0, 5, tzinfo=UTC)
+LAST_DAY = 6
+"""The Sunday of that week: so far a play goes on where nothing else is said."""
 GOOD = Look(outcome=Outcome.GOOD, http_status=200)
 
 
@@ -48,7 +50,7 @@ class Play:
     name: str = "sample"
     first_day: int = -70
     """When the watch began."""
-    last_day: int = 6
+    last_day: int = field(default_factory=lambda: LAST_DAY)
     week: Week = WEEK
     now: datetime = NOW
     section: tuple[str, ...] = ("Resources",)

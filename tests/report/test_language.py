@@ -6,7 +6,7 @@ import os
 from datetime import UTC, datetime
 
 import pytest
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 from tests.report.catalogue import CATALOGUE, MessageId, message_ids, placeholders
@@ -20,7 +20,13 @@ def catalogue() -> Catalog:
         return read_po(file, locale="zh")
 
 
-def first(message: MessageId) -> str:
+def texts(message: Message) -> list[str]:
+    """Return the translations of a message: one for each number form of the language."""
+    said = message.string
+    return [said] if isinstance(said, str) else list(said or ())
+
+
+def first(message: MessageId | tuple[str, ...]) -> str:
     return message if isinstance(message, str) else message[0]
 
 
@@ -35,21 +41,15 @@ def test_the_chinese_catalogue_has_every_message_and_no_other() -> None:
     }
     assert sorted(map(first, wanted - set(had))) == []
     assert sorted(map(first, set(had) - wanted)) == []
-    untold = [
-        first(key)
-        for key, message in had.items()
-        if not message.string or (isinstance(message.string, tuple) and not all(message.string))
-    ]
+    untold = [first(key) for key, message in had.items() if not all(texts(message)) or not texts(message)]
     assert untold == []
     assert [first(key) for key, message in had.items() if message.fuzzy] == []
 
 
 def test_each_chinese_message_has_the_places_of_its_english_one() -> None:
-    for message in catalogue():
-        if not message.id:
-            continue
-        plural = message.id[-1] if isinstance(message.id, tuple) else message.id
-        for text in message.string if isinstance(message.string, tuple) else (message.string,):
+    for message in filter(lambda one: one.id, catalogue()):
+        [*_, plural] = [message.id] if isinstance(message.id, str) else message.id
+        for text in texts(message):
             assert placeholders(text) == placeholders(plural), plural
 
 
@@ -73,10 +73,8 @@ def _update(wanted: set[MessageId]) -> None:
     new = Catalog(locale="zh", charset="utf-8", fuzzy=False)
     for message in sorted(wanted, key=first):
         known = old.get(first(message))
-        string = known.string if known else ""
-        if isinstance(message, tuple) and not isinstance(string, (tuple, list)):
-            string = (string,)
-        new.add(message, string=string)
+        [said] = texts(known) if known else [""]
+        new.add(message, string=said if isinstance(message, str) else (said,))
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
     with CATALOGUE.open("wb") as file:
         write_po(file, new, width=120, omit_header=False, sort_output=False)

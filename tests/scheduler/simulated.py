@@ -15,7 +15,7 @@ from typing import cast
 import pytest
 from sqlalchemy import Engine, event
 
-from watcher import run
+from watcher.checkers import dispatch
 from watcher.discovery import Discovered
 from watcher.domain.entry import Catalogue
 from watcher.domain.observation import Look, Outcome, Target
@@ -48,6 +48,8 @@ class World:
     checked: dict[str, list[datetime]] = field(default_factory=lambda: defaultdict(list))
     sent: list[str] = field(default_factory=list)
     """Periods of the digests that went out."""
+    true: datetime = datetime.min  # noqa: DTZ901 before the first tick
+    """The time as it is, whatever the machine's clock shows."""
     statements: int | None = None
     """SQL statements until the next kill."""
 
@@ -57,7 +59,7 @@ class World:
     async def check(self, targets: Sequence[Target], web: Web) -> AsyncGenerator[tuple[Target, Look], None]:
         """Stand in for the checkers."""
         for target in targets:
-            self.checked[target.key].append(self.now)
+            self.checked[target.key].append(self.true)
             yield target, self.looks(target, self.now)
 
     async def canaries(self, web: Web, urls: Sequence[str]) -> CanaryReport:
@@ -145,7 +147,7 @@ class Machine:
 def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     """A world at the start of October 2026, in place of the checkers and the canaries."""
     made = World(datetime.fromisoformat("2026-10-01T06:00:00+00:00"))
-    monkeypatch.setattr(run.dispatch, "check", made.check)
+    monkeypatch.setattr(dispatch, "check", made.check)
     monkeypatch.setattr(canaries, "ask", made.canaries)
     with killing(made):
         yield made

@@ -25,7 +25,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
-from tests.world import servers
 from tests.world.name_server import ADDRESS
 
 HERE = Path(__file__).resolve().parent
@@ -62,6 +61,8 @@ def main() -> int:
     args = parser.parse_args()
     scenario = load(args.scenario)
     if args.serve:  # inside the namespace: be the servers
+        from tests.world import servers  # noqa: PLC0415 only they need cryptography
+
         now = dt.datetime.now(dt.UTC)  # noqa: TID251 certificates are checked by the machine's clock too
         asyncio.run(servers.main(scenario.build, args.day, args.serve, now, offline=args.offline))
         return 0

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from watcher.cli.sending import send
 from watcher.cli.setup import CONFIG, Setup, now, setup
 from watcher.errors import UsageError
 from watcher.report import digest_render
@@ -29,14 +30,25 @@ from watcher.store import Store
 @click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file instead of the terminal."
 )
-def digest_command(week: str | None, since: datetime | None, form: str, output: Path | None) -> None:
+@click.option(
+    "--send", "is_sent", is_flag=True, help="Mail it and post it to those who are configured, once for each period."
+)
+@click.option("--dry-run", is_flag=True, help="With --send: only say who would get what.")
+def digest_command(
+    week: str | None, since: datetime | None, form: str, output: Path | None, is_sent: bool, dry_run: bool
+) -> None:
     """Print a week's digest: what needs a hand, what has ended or gone quiet, and what is new.
 
     It is made from what was remembered, as of the end of the week: a past week comes out the same whenever it is asked for.
     """
     made = setup()
+    if dry_run and not is_sent:
+        raise UsageError("--dry-run goes with --send")
     with made.store() as store:
         past = retrospect(made, store)
+        if is_sent:
+            send(made, store, lambda: _window(past, week, since), dry_run=dry_run)
+            return
         made_bytes = in_form(made, past, _window(past, week, since), form)
     if output is None:
         sys.stdout.buffer.write(made_bytes)

@@ -98,7 +98,7 @@ def interval(standing: Standing, kinds: frozenset[Kind], cadence: Cadence) -> ti
         return cadence.unsettled  # rule D1
     waits = standing.look.facts.unheard if standing.look else None
     if waits and "api-unavailable" in standing.notes:
-        return min(usual, AGAIN * 2 ** min(waits - 1, 12))  # rule D5
+        return min(usual, AGAIN * float(2 ** min(waits - 1, 12)))  # rule D5
     if standing.freshness in (Freshness.OPEN, Freshness.UPCOMING):
         return usual
     return _stretched(usual, standing, cadence.stretch)  # rule D4

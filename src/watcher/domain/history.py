@@ -34,7 +34,7 @@ _VOLATILE_FACTS: dict[str, None] = dict.fromkeys(
 
 def sees_the_same(one: Look, other: Look) -> bool:
     """Say whether two looks tell the same of a link, whatever has changed beside it."""
-    return _lasting(one) == _lasting(other)
+    return lasting(one) == lasting(other)
 
 
 def extend(history: Sequence[Span], seen: Observation) -> list[Span]:
@@ -55,6 +55,7 @@ def extend(history: Sequence[Span], seen: Observation) -> list[Span]:
     return [*history[:place], longer, *history[place + 1 :]]
 
 
-def _lasting(look: Look) -> Look:
-    facts: Facts = replace(look.facts, **_VOLATILE_FACTS)  # type: ignore[arg-type]  # None is allowed for each
+def lasting(look: Look) -> Look:
+    """Return a look without what changes while nothing happens to the link: the same for each check of a span."""
+    facts: Facts = replace(look.facts, **_VOLATILE_FACTS)
     return replace(look, seconds=0.0, facts=facts)

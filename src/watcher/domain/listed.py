@@ -1,4 +1,4 @@
-"""Whether a list has a paper already, in any spelling: its arXiv address, its DOI, its place in the ACL Anthology, its title."""
+"""Whether a list has a paper or another thing already, in any spelling: its address, its DOI, its place in the ACL Anthology, its title."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from watcher.domain import identity
 from watcher.domain.entry import Catalogue
+from watcher.domain.key import key_named
 
 _DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/[^?#]+)", re.IGNORECASE)
 _DOI_INSIDE = re.compile(
@@ -23,36 +24,37 @@ A shorter one (`BERT`, `0`) is the name of many things."""
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The papers of a list."""
+    """The papers and other things of a list."""
 
-    arxiv: frozenset[str]
+    keys: frozenset[str]
+    """As in `domain.key`, in lower case."""
     dois: frozenset[str]
     titles: frozenset[str]
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> Listed:
-        """Read the papers of a list from its addresses, its titles and the words of its links."""
-        arxiv: set[str] = set()
+        """Read the things of a list from its addresses, its titles and the words of its links."""
+        keys: set[str] = set()
         dois: set[str] = set()
         titles: set[str] = set()
         for entry in catalogue.entries:
-            titles.add(_title(entry.title))
+            titles.add(title_mark(entry.title))
             for link in entry.links:
-                titles.add(_title(link.label))
+                titles.add(title_mark(link.label))
                 for url in filter(None, (link.url, link.mend)):
-                    if name := identity.arxiv_id(url):
-                        arxiv.add(name.casefold())
+                    if key := key_named(url):
+                        keys.add(key.casefold())
                     dois |= _dois(url)
-        return cls(frozenset(arxiv), frozenset(dois), frozenset(titles - {""}))
+        return cls(frozenset(keys), frozenset(dois), frozenset(titles - {""}))
 
     def has(self, key: str, title: str, doi: str | None = None) -> bool:
-        """Say whether the list has the paper with this identifier, DOI or title."""
-        if key.casefold() in self.arxiv or (doi and any(one in self.dois for one in _same(doi))):
+        """Say whether the list has what has this key (as in `domain.key`), DOI or title."""
+        if key.casefold() in self.keys or (doi and any(one in self.dois for one in same_doi(doi))):
             return True
-        return _title(title) in self.titles
+        return title_mark(title) in self.titles
 
 
-def _title(text: str) -> str:
+def title_mark(text: str) -> str:
     """Return what two spellings of one title share; empty where it is too short to be one paper's alone."""
     plain = re.sub(r"\\[a-zA-Z]+|[${}\\]", " ", unicodedata.normalize("NFKC", text).casefold())
     words = re.findall(r"\w+", plain)
@@ -64,13 +66,13 @@ def _title(text: str) -> str:
 
 def _dois(url: str) -> set[str]:
     found = _DOI.match(url) or _DOI_INSIDE.search(url)
-    told = set(_same(unquote(found[1]))) if found else set()
+    told = set(same_doi(unquote(found[1]))) if found else set()
     if name := identity.acl_id(url):
         told.add(f"acl:{name.casefold()}")
     return told
 
 
-def _same(doi: str) -> tuple[str, ...]:
+def same_doi(doi: str) -> tuple[str, ...]:
     """Return a DOI as it is compared, and the Anthology's name of the paper where it is the Anthology's DOI."""
     plain = doi.strip().casefold().removeprefix("https://doi.org/").removeprefix("doi:").rstrip("/.")
     found = _ACL_DOI.fullmatch(plain)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from watcher.domain.entry import Role
+from watcher.domain.key import url_of
 
 GIST_LENGTH = 300
 """Characters of the one line on what a paper is, at most."""
@@ -28,7 +29,7 @@ class Paper:
     """What is known of a paper; what its source does not tell is None or empty."""
 
     key: str
-    """The arXiv identifier without version (`2611.00001`, `hep-ex/0406020`); papers of other sources have `source:identifier`."""
+    """The arXiv identifier without version (`2611.00001`, `hep-ex/0406020`); papers of other sources are as in `domain.key`."""
     title: str
     abstract: str
     authors: tuple[str, ...] = ()
@@ -53,11 +54,6 @@ class Paper:
     def links(self) -> tuple[PaperLink, ...]:
         """Links in abstract and comment, each once."""
         return links_in(f"{self.abstract}\n{self.comment or ''}")
-
-
-def url_of(key: str) -> str:
-    """Return the address of a paper at arXiv by its identifier."""
-    return f"https://arxiv.org/abs/{key}"
 
 
 # -- links

@@ -1,1 +1,1 @@
-"""Sources of new things, one file a source (arXiv's in four: days, entries, feed, API)."""
+"""Sources of new things, one file a source (arXiv's in five: days, entries, feed, API, what was missed)."""

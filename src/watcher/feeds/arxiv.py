@@ -17,7 +17,8 @@ from datetime import date, datetime, timedelta
 
 from watcher.domain.feed import FeedState, FeedWord
 from watcher.feeds import arxiv_days, arxiv_feed
-from watcher.feeds.arxiv_missed import LONGEST, Missed, Polled, fill, named, settled, unseen
+from watcher.feeds.arxiv_missed import LONGEST, Missed, fill, named, settled, unseen
+from watcher.feeds.polled import Polled
 from watcher.web.client import Web
 
 SOURCE = "arxiv"

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from watcher.domain.feed import FeedState, FeedWord
 from watcher.domain.paper import Paper
 from watcher.feeds import arxiv_api, arxiv_days, arxiv_feed
+from watcher.feeds.polled import Polled
 from watcher.web.client import Web
 
 LONGEST = timedelta(days=90)
@@ -18,16 +19,6 @@ ROWS_AT_ONCE = 2000
 SHORTEST = timedelta(hours=2)
 """The shortest span, whatever it holds."""
 _DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Polled:
-    """Something that a poll has brought; what it says belongs together, and is stored together."""
-
-    papers: tuple[Paper, ...]
-    """Not brought by this poll before."""
-    states: tuple[FeedState, ...]
-    """What is to be remembered from now on."""
 
 
 @dataclass(frozen=True, slots=True)

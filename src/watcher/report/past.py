@@ -14,6 +14,7 @@ from datetime import datetime
 
 from watcher.domain.finding import Finding, Subject
 from watcher.domain.freshness import Freshness
+from watcher.domain.history import lasting
 from watcher.domain.observation import Look, Outcome, Span
 from watcher.domain.status import Status
 from watcher.report.periods import Week, Window
@@ -68,7 +69,7 @@ class LinkPast:
     def look(self, at: datetime) -> Look | None:
         """Return what the last check before `at` saw that could look, apart from what changes by itself."""
         spoken = self._spoken(at)
-        return spoken[-1].look if spoken else None
+        return lasting(spoken[-1].look) if spoken else None
 
     def trouble(self, subject: Subject, at: datetime, window: Window) -> Trouble | None:
         """Return the trouble that the present status or freshness is, None where there is no finding about it."""
@@ -101,7 +102,7 @@ class LinkPast:
                 break
             if note in span.look.notes:
                 since = span.first_at
-        return note, since, spoken[-1].look
+        return note, since, lasting(spoken[-1].look)
 
     def failing_since(self, at: datetime) -> datetime | None:
         """Return when the failures began that lasted at `at`."""

@@ -107,7 +107,7 @@ def numbers(digest: Digest) -> str:
     others = wording.numbers({word: number for word, number in counted.items() if word not in HAND})
     if hand and others:
         return gettext("%(hand)s; also %(others)s.") % {"hand": hand, "others": others}
-    return _sentence(hand or others) if hand or others else ""
+    return sentence(hand or others) if hand or others else ""
 
 
 def first_line(digest: Digest) -> str:
@@ -115,7 +115,7 @@ def first_line(digest: Digest) -> str:
     told = numbers(digest)
     if told and digest.watched:
         return gettext("%(headline)s: %(numbers)s") % {"headline": headline(digest), "numbers": told}
-    return _sentence(headline(digest))
+    return sentence(headline(digest))
 
 
 def still_open(digest: Digest) -> str:
@@ -159,7 +159,7 @@ def lead(digest: Digest) -> tuple[str, ...]:
 def coverage(digest: Digest) -> tuple[str, ...]:
     """Return how much was judged and when it was looked at, as sentences."""
     told = digest.coverage
-    said = [_sentence(wording.coverage(told.total, told.judged, told.blocked, told.unchecked))]
+    said = [sentence(wording.coverage(told.total, told.judged, told.blocked, told.unchecked))]
     if told.failing:
         said.append(
             wording.count(
@@ -312,7 +312,8 @@ def _with_since(line: str, since: datetime | None) -> str:
     return gettext("%(line)s; since %(day)s") % {"line": line, "day": wording.day(since)} if since else line
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """Return a text as a sentence, with its full stop."""
     return gettext("%(sentence)s.") % {"sentence": text}
 
 

@@ -6,7 +6,10 @@ Secrets are no settings: they come from the environment or from files it names, 
 from watcher.settings.effective import PASSWORDS, Effective, effective, keys, secret_values
 from watcher.settings.reading import SECRETS, Configuration, load, secret, tokens
 from watcher.settings.sections import (
+    CHAT_URLS,
     PREFIX,
+    SMTP_PASSWORD,
+    SMTP_USER,
     CatalogueSection,
     ConfirmationSection,
     DatabaseSection,
@@ -19,9 +22,12 @@ from watcher.settings.sections import (
 )
 
 __all__ = [
+    "CHAT_URLS",
     "PASSWORDS",
     "PREFIX",
     "SECRETS",
+    "SMTP_PASSWORD",
+    "SMTP_USER",
     "CatalogueSection",
     "Configuration",
     "ConfirmationSection",

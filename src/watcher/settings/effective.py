@@ -10,9 +10,9 @@ from typing import Any
 
 from watcher.errors import ConfigurationError
 from watcher.settings.reading import SECRETS, Configuration, secret
-from watcher.settings.sections import PREFIX, Settings
+from watcher.settings.sections import CHAT_URLS, PREFIX, SMTP_PASSWORD, Settings
 
-PASSWORDS = ("WATCHER_SMTP__PASSWORD",)
+PASSWORDS = (SMTP_PASSWORD, CHAT_URLS)
 """Secrets beside the tokens."""
 MASK = "***"
 
@@ -53,11 +53,11 @@ def effective(configuration: Configuration, environment: Mapping[str, str]) -> l
 
 def secret_values(environment: Mapping[str, str]) -> list[str]:
     """Return the secrets themselves, for what takes them out of texts; one whose file cannot be read is absent."""
-    found = []
+    found: list[str] = []
     for name in (*SECRETS, *PASSWORDS):
         with suppress(ConfigurationError):
-            found.append(secret(environment, name))
-    return [value for value in found if value]
+            found += secret(environment, name).split()  # of the chats' addresses there may be several
+    return found
 
 
 def keys() -> list[str]:

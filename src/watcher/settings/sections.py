@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 from watcher.domain.due import Cadence
 from watcher.domain.entry import Kind
@@ -20,6 +20,10 @@ from watcher.domain.periods import moment
 from watcher.domain.status import Confirmation, Policy
 
 PREFIX = "WATCHER_"
+SMTP_USER, SMTP_PASSWORD, CHAT_URLS = "WATCHER_SMTP__USER", "WATCHER_SMTP__PASSWORD", "WATCHER_DIGEST__CHAT_URLS"
+_SECRET_NAMES = frozenset(
+    {SMTP_PASSWORD, CHAT_URLS, *(f"{name}_FILE" for name in (SMTP_USER, SMTP_PASSWORD, CHAT_URLS))}
+)
 
 Count = Annotated[int, Field(ge=1)]
 Duration = Annotated[float, Field(gt=0)]
@@ -161,8 +165,9 @@ class ScheduleSection(_Section):
     feeds: str = "daily 13:00"
     backup: str = "sunday 03:00"
     retention: str = "sunday 04:00"
+    digest: str = "monday 08:00"
 
-    @field_validator("feeds", "backup", "retention")
+    @field_validator("feeds", "backup", "retention", "digest")
     @classmethod
     def _is_moment(cls, value: str) -> str:
         moment(value)
@@ -215,6 +220,7 @@ class DigestSection(_Section):
     sender: str = ""
     recipients: tuple[str, ...] = ()
     unsubscribe: str = ""
+    folder: str = ""
 
     @field_validator("sender")
     @classmethod
@@ -241,6 +247,23 @@ class DigestSection(_Section):
         return value
 
 
+class SmtpSection(_Section):
+    """How mail leaves; the password is a secret and stands elsewhere."""
+
+    host: str = ""
+    port: Annotated[int, Field(ge=1, le=65535)] = 587
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    user: str = ""
+    timeout_seconds: Duration = 60
+
+    @field_validator("host")
+    @classmethod
+    def _is_host(cls, value: str) -> str:
+        if value and not re.fullmatch(r"[^\s/@\[\]]+", value):
+            raise ValueError(f"{value!r} is no host; write for instance smtp.example.org, and its port as smtp.port")
+        return value
+
+
 def _mailbox(text: str) -> str:
     """Return a mailbox (`a@example.org`, `Name <a@example.org>`) as it may stand in a header."""
     if not re.fullmatch(r"(?:[^\r\n<>@]*<)?[^\s<>@]+@[^\s<>@]+>?", text) or ("<" in text) != (">" in text):
@@ -263,6 +286,7 @@ class Settings(BaseSettings):
     schedule: ScheduleSection = ScheduleSection()
     report: ReportSection = ReportSection()
     digest: DigestSection = DigestSection()
+    smtp: SmtpSection = SmtpSection()
 
     @classmethod
     def settings_customise_sources(
@@ -273,5 +297,9 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """The environment stands above what the file says, which is handed in."""
+        """The environment stands above what the file says, which is handed in. Secrets that are named like keys are none."""
+        if isinstance(env_settings, EnvSettingsSource):
+            env_settings.env_vars = {
+                name: value for name, value in env_settings.env_vars.items() if name.upper() not in _SECRET_NAMES
+            }
         return env_settings, init_settings

@@ -23,6 +23,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError, StatementError
 from sqlalchemy.orm import Session
 
 from watcher.domain.candidate import Candidate, Verdict
+from watcher.domain.delivery import Delivery
 from watcher.domain.duty import DutyState
 from watcher.domain.feed import FeedState
 from watcher.domain.finding import Finding
@@ -31,7 +32,7 @@ from watcher.domain.overrides import Ack
 from watcher.domain.run import Run
 from watcher.domain.status import Standing
 from watcher.errors import StoreError
-from watcher.store import about, acks, asking, listing, papers, recording, schema, sqlite, upkeep
+from watcher.store import about, acks, asking, listing, outbox, papers, recording, schema, sqlite, upkeep
 from watcher.store.about import About
 from watcher.store.codec import DamagedError
 from watcher.store.listing import Copy
@@ -261,6 +262,47 @@ class Store:
         """Remember the states of feeds in place of what was remembered."""
         with self._write() as session:
             papers.put_feed_states(session, states)
+
+    # Digests on their way
+
+    def put_deliveries(self, made: Sequence[tuple[Delivery, bytes]]) -> list[Delivery]:
+        """Keep deliveries with the bytes that are sent, all or none; return those that were not there yet."""
+        with self._write() as session:
+            return outbox.put(session, made)
+
+    def note_delivery(self, delivery: Delivery) -> None:
+        """Write down how far a delivery has come.
+
+        Raises:
+            KeyError: there is no such delivery.
+        """
+        with self._write() as session:
+            outbox.note(session, delivery)
+
+    def rendering(self, delivery: Delivery) -> bytes | None:
+        """Return what a delivery sends; None where it was forgotten, as that of old ones is."""
+        with self._read() as session:
+            return outbox.rendering(session, delivery)
+
+    def deliveries(self, digest: str, period: str) -> list[Delivery]:
+        """Return the deliveries of one digest."""
+        with self._read() as session:
+            return outbox.of_period(session, digest, period)
+
+    def unsettled_deliveries(self) -> list[Delivery]:
+        """Return what is on its way, oldest first."""
+        with self._read() as session:
+            return outbox.unsettled(session)
+
+    def settled_deliveries(self, *, since: datetime, until: datetime) -> list[Delivery]:
+        """Return what came to its end from `since` on and before `until`, oldest first."""
+        with self._read() as session:
+            return outbox.settled(session, since, until)
+
+    def last_delivered_period(self, digest: str, periods: Sequence[str]) -> str | None:
+        """Return the last of these periods, given in their order, of which there is a delivery; None where there is none."""
+        with self._read() as session:
+            return outbox.last_period(session, digest, periods)
 
     # The database itself
 

@@ -1,4 +1,4 @@
-"""Papers that were scored, and what is remembered of the feeds they came from, in the transaction of the caller."""
+"""Papers and other things that were scored, and what is remembered of the feeds they came from, in the transaction of the caller."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from watcher.domain.candidate import Candidate, Verdict
-from watcher.domain.entry import Role
+from watcher.domain.entry import Kind, Role
 from watcher.domain.feed import FeedState, FeedWord
 from watcher.domain.paper import PaperLink
 from watcher.store.codec import DamagedError
@@ -22,7 +22,7 @@ from watcher.store.tables import AbstractRow, FeedRow, PaperRow
 from watcher.store.text import storable
 
 Columns = dict[str, Any]
-_ROLES, _VERDICTS, _FEED_WORDS = set(Role), set(Verdict), set(FeedWord)
+_ROLES, _KINDS, _VERDICTS, _FEED_WORDS = set(Role), set(Kind), set(Verdict), set(FeedWord)
 _AS_THEY_ARE = ("key", "source", "title", "first_seen_at", "score", "model", "published", "judged_at")
 _FEED_FIELDS = tuple(field.name for field in fields(FeedState))
 
@@ -144,6 +144,7 @@ def _numbers(session: Session, keys: Collection[str]) -> dict[str, int]:
 
 def _columns(paper: Candidate) -> Columns:
     return {name: getattr(paper, name) for name in _AS_THEY_ARE} | {
+        "kind": paper.kind.value,
         "details": _details(paper),
         "verdict": paper.verdict.value if paper.verdict else None,
     }
@@ -157,6 +158,7 @@ def _details(paper: Candidate) -> str | None:
         "section": paper.section,
         "section_confidence": paper.section_confidence,
         "links": [[link.url, link.role.value] for link in paper.links],
+        "twin": paper.twin,
     }
     kept = {name: value for name, value in told.items() if value}
     return storable(json.dumps(kept, ensure_ascii=False, separators=(",", ":"))) if kept else None
@@ -167,6 +169,7 @@ def _candidate(row: PaperRow, abstract: bytes | None) -> Candidate:
         told = json.loads(row.details) if row.details else {}
         return Candidate(
             **{name: getattr(row, name) for name in _AS_THEY_ARE},
+            kind=Kind(row.kind) if row.kind in _KINDS else Kind.OTHER,
             abstract=_unpacked(abstract),
             doi=told.get("doi"),
             why=tuple(told.get("why", ())),
@@ -175,6 +178,7 @@ def _candidate(row: PaperRow, abstract: bytes | None) -> Candidate:
             links=tuple(
                 PaperLink(url, Role(role) if role in _ROLES else Role.OTHER) for url, role in told.get("links", ())
             ),
+            twin=told.get("twin"),
             verdict=Verdict(row.verdict) if row.verdict in _VERDICTS else None,
         )
     except (ValueError, TypeError, AttributeError, zlib.error) as error:

@@ -9,6 +9,7 @@
     feeds                          what is remembered of each feed between two polls
     duties                         how far what is done once in each period has come
     acks                           the maintainer's word on known findings
+    deliveries ──── renderings     digests on their way, a row a recipient; the bytes of old ones are forgotten
     upgrades                       when each schema came into use
 
 Which links a list holds stands in the list alone, not here: a link is known by its canonical address, and one that two
@@ -160,22 +161,23 @@ class RunRow(Table):
 
 
 class PaperRow(Table):
-    """A paper that was scored. One that does not belong needs little more than its title, and gets no more after some weeks."""
+    """A paper, or another thing, that was scored. One that does not belong needs little more than its title, and gets no more after some weeks."""
 
     __tablename__ = "papers"
     __table_args__ = (Index(None, "first_seen_at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(unique=True)
-    """`domain.paper.Paper.key`; its address follows from it."""
+    """As in `domain.key`; its address follows from it."""
     source: Mapped[str]
+    kind: Mapped[str] = mapped_column(server_default="paper")
     title: Mapped[str]
     first_seen_at: Mapped[datetime]
     score: Mapped[float]
     model: Mapped[str]
     published: Mapped[date | None]
     details: Mapped[str | None]
-    """JSON of what only a candidate has: doi, why, section, section_confidence, links."""
+    """JSON of what only a candidate has: doi, why, section, section_confidence, links, twin."""
     verdict: Mapped[str | None]
     judged_at: Mapped[datetime | None]
 
@@ -242,6 +244,36 @@ class AckRow(Table):
     freshness: Mapped[str | None]
     suggestion: Mapped[str | None]
     taken_back_at: Mapped[datetime | None]
+
+
+class DeliveryRow(Table):
+    """A digest to one recipient by one channel."""
+
+    __tablename__ = "deliveries"
+    __table_args__ = (UniqueConstraint("digest", "period", "channel", "recipient"), Index(None, "settled_at"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[str]
+    period: Mapped[str]
+    channel: Mapped[str]
+    recipient: Mapped[str]
+    made_at: Mapped[datetime]
+    state: Mapped[str]
+    tries: Mapped[int]
+    unknowns: Mapped[int]
+    next_try_at: Mapped[datetime | None]
+    settled_at: Mapped[datetime | None]
+    words: Mapped[str]
+
+
+class RenderingRow(Table):
+    """What is sent, apart from it: where it is forgotten, whole pages of the file become free."""
+
+    __tablename__ = "renderings"
+
+    delivery_id: Mapped[int] = mapped_column(ForeignKey("deliveries.id"), primary_key=True)
+    content: Mapped[bytes]
+    """Compressed by zlib."""
 
 
 class UpgradeRow(Table):

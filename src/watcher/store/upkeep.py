@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from watcher.domain.duty import DutyState
 from watcher.domain.observation import Outcome
 from watcher.errors import StoreError
-from watcher.store import sqlite
+from watcher.store import outbox, sqlite
 from watcher.store.tables import DutyRow, RunRow, SpanRow
 
 KEPT_SPANS = 10
@@ -51,7 +51,10 @@ def backup(place: sqlite.Place, target: Path) -> dict[str, int]:
 
 
 def prune(session: Session, observations_before: datetime, runs_before: datetime) -> Pruned:
-    """Forget spans that ended earlier, save each link's newest and its newest good one; and passes begun earlier, save the newest of each list."""
+    """Forget spans that ended earlier, save each link's newest and its newest good one; and passes begun earlier, save the newest of each list.
+
+    With the passes go the bytes of digests that were sent then; that they were sent stays.
+    """
     place = func.row_number().over(partition_by=SpanRow.link_id, order_by=SpanRow.id.desc()).label("place")
     placed = select(SpanRow.id, place).subquery()
     newest = select(placed.c.id).where(placed.c.place <= KEPT_SPANS)
@@ -70,6 +73,7 @@ def prune(session: Session, observations_before: datetime, runs_before: datetime
     runs = session.scalar(select(func.count()).select_from(RunRow).where(*old_runs)) or 0
     if runs:
         session.execute(delete(RunRow).where(*old_runs).execution_options(synchronize_session=False))
+    outbox.forget_renderings(session, runs_before)
     return Pruned(spans=spans, runs=runs)
 
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import json
+import os
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from pathlib import Path
 
 from watcher import reading
+from watcher.diagnosis import machine, services
 from watcher.errors import NetworkDownError, StoreError, WatcherError
 from watcher.ownnetwork import network_down
-from watcher.settings import SECRETS, Configuration
-from watcher.store import Store
+from watcher.settings import SECRETS, Configuration, secret
+from watcher.store import About, Store
 from watcher.web import canaries
 from watcher.web.client import Web
 
 MEBIBYTE = 1024 * 1024
+YEAR_DAYS = 365.25
+GROWTH_DAYS = 14
+"""Days from which on growth is told."""
+Look = Callable[[], Awaitable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +36,19 @@ class Result:
 
 async def examine(configuration: Configuration, web: Web, now: datetime) -> list[Result]:
     """Examine every part; one that is ill does not keep the others from being looked at."""
-    parts: list[tuple[str, Callable[[], Awaitable[str]]]] = [
+    database = database_file(configuration)
+    parts: list[tuple[str, Look]] = [
         ("configuration", lambda: _configuration(configuration)),
+        ("time zone", _at_once(lambda: machine.time_zone(configuration.settings.schedule.timezone, now))),
+        ("disk", _at_once(lambda: machine.disk(database))),
         ("store", lambda: _store(configuration, now)),
+        ("trust store", _at_once(machine.trust_store)),
+        ("proxy", _at_once(machine.proxy)),
         ("network", lambda: _network(configuration, web)),
         ("list", lambda: _list(configuration, web)),
-        *(
-            (f"token for {host}", lambda host=host, name=name: _token(name, host, web))
-            for name, host in SECRETS.items()
-        ),  # type: ignore[misc]
+        ("feeds", lambda: _feeds(configuration, now)),
+        *((f"token for {host}", _token(name, host, web)) for name, host in SECRETS.items()),
+        ("mail", lambda: _mail(configuration)),
     ]
     results = []
     for part, look in parts:
@@ -47,6 +57,23 @@ async def examine(configuration: Configuration, web: Web, now: datetime) -> list
         except WatcherError as error:
             results.append(Result(part, str(error), error.exit_status))
     return results
+
+
+def _at_once(look: Callable[[], str]) -> Look:
+    async def told() -> str:
+        return look()
+
+    return told
+
+
+def _token(name: str, host: str, web: Web) -> Look:
+    return lambda: services.token(name, host, web)
+
+
+def database_file(configuration: Configuration) -> Path | None:
+    """Return the database's file; None where it is in memory."""
+    _, _, path = configuration.settings.database.url.partition(":///")
+    return Path(path) if path and path != ":memory:" else None
 
 
 def as_text(results: list[Result]) -> str:
@@ -74,8 +101,26 @@ async def _store(configuration: Configuration, now: datetime) -> str:
             raise StoreError(f"{facts.place}: the database is damaged: {facts.integrity}; put a backup in its place")
         return (
             f"{database.url}, {facts.bytes / MEBIBYTE:.1f} MiB, schema {facts.revision}, journal {facts.journal_mode}, "
-            f"SQLite {facts.sqlite_version}; {facts.links} links, {facts.spans} spans, {facts.findings} findings"
+            f"SQLite {facts.sqlite_version}; {facts.links} links, {facts.spans} spans, {facts.findings} findings{_growth(facts, now)}"
         )
+
+
+def _growth(facts: About, now: datetime) -> str:
+    """Say how fast the database grows, once it is old enough to tell."""
+    if facts.first_seen_at is None or (days := (now - facts.first_seen_at) / timedelta(days=1)) < GROWTH_DAYS:
+        return ""
+    return f"; it grows by about {facts.bytes / MEBIBYTE * YEAR_DAYS / days:.1f} MiB a year"
+
+
+async def _feeds(configuration: Configuration, now: datetime) -> str:
+    database = configuration.settings.database
+    with Store.open(database.url, now=now, busy_seconds=database.busy_seconds) as store:
+        return services.feeds(store.feed_states("arxiv"), configuration.settings.papers.categories)
+
+
+async def _mail(configuration: Configuration) -> str:
+    smtp: services.Smtp | None = getattr(configuration.settings, "smtp", None)
+    return await services.mail(smtp, secret(os.environ, "WATCHER_SMTP__PASSWORD"))
 
 
 async def _network(configuration: Configuration, web: Web) -> str:
@@ -88,31 +133,3 @@ async def _network(configuration: Configuration, web: Web) -> str:
 async def _list(configuration: Configuration, web: Web) -> str:
     listed = await reading.current_list(configuration, web)
     return f"{listed.source}: {len(listed.entries)} entries, {len(listed.urls)} addresses, {len(listed.left_out)} links left out"
-
-
-async def _token(name: str, host: str, web: Web) -> str:
-    if not web.has_token(host):
-        return f"none ({name} is not set): {_WITHOUT[host]}"
-    answer = await web.fetch(_ASK[host], authorized=True, bulk=True)
-    if answer.status == 401:
-        raise WatcherError(f"{name} is refused by {host} (HTTP 401): make a new one, or unset it")
-    if answer.status != 200:
-        raise WatcherError(
-            f"{host} does not answer: {answer.failure.message if answer.failure else f'HTTP {answer.status}'}"
-        )
-    return "accepted" + _left(answer.body)
-
-
-def _left(body: bytes) -> str:
-    try:
-        core = json.loads(body)["resources"]["core"]
-        return f", {core['remaining']} of {core['limit']} requests left in this hour"
-    except (ValueError, KeyError, TypeError):
-        return ""
-
-
-_ASK = {"api.github.com": "https://api.github.com/rate_limit", "huggingface.co": "https://huggingface.co/api/whoami-v2"}
-_WITHOUT = {
-    "api.github.com": "repositories are asked one by one, at most 60 requests an hour",
-    "huggingface.co": "models that are private or gated cannot be told from missing ones by the API alone",
-}

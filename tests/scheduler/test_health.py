@@ -1,0 +1,175 @@
+"""Health is told by work done; figures and health are shown on loopback only."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.scheduler.simulated import FakeSetup, Machine, World, configured, world
+from watcher.errors import UsageError
+from watcher.scheduler import health
+from watcher.scheduler.equipment import Equipment
+from watcher.scheduler.http import Pages, Port, listening, port_of
+from watcher.scheduler.links import LinksDuty
+from watcher.scheduler.metrics import Metrics
+from watcher.scheduler.ticker import Ticker
+from watcher.store import hold
+
+__all__ = ["world"]
+
+LIST = "# Things\n\n## Tools\n\n- [A tool](https://a.example/)\n"
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
+
+
+def equipped(folder: Path, world: World) -> Equipment:
+    return Equipment(FakeSetup(configured(folder, LIST), world.clock), world.clock)
+
+
+def examined(equipment: Equipment, told: dict[str, object] | None, since: datetime) -> health.Health:
+    if told is None:
+        return health.examine(equipment)
+    with hold(equipment.settings.database.url, what="watcher run", now=since, which="daemon") as beat:
+        beat(told)
+        return health.examine(equipment)
+
+
+def test_without_a_scheduler_it_is_ill(tmp_path: Path, world: World) -> None:
+    found = examined(equipped(tmp_path, world), None, world.now)
+    assert not found.is_well
+    assert "not at work" in found.problems[0]
+
+
+def test_a_fresh_scheduler_is_well_and_one_that_ticks_no_more_is_not(tmp_path: Path, world: World) -> None:
+    equipment = equipped(tmp_path, world)
+    assert examined(equipment, {"tick": world.now.isoformat()}, world.now).is_well
+    late = examined(equipment, {"tick": (world.now - 7 * MINUTE).isoformat()}, world.now)
+    assert any("no tick since" in problem for problem in late.problems)
+    assert examined(equipment, {"tick": (world.now + DAY).isoformat()}, world.now).is_well, "the clock was set back"
+
+
+def test_a_day_without_a_full_pass_is_ill_and_says_whether_the_network_is_why(tmp_path: Path, world: World) -> None:
+    machine = Machine(configured(tmp_path, LIST), world)
+    begin = world.now
+    asyncio.run(machine.tick())
+    world.now = begin + 2 * DAY
+    world.network = False
+    asyncio.run(machine.tick())
+    found = examined(machine.equipment, {"tick": world.now.isoformat()}, begin)
+    assert any(
+        "no full pass since 2026-10-01" in problem and "network is down" in problem for problem in found.problems
+    )
+
+
+def test_what_is_overdue_and_what_hangs_is_named(tmp_path: Path, world: World) -> None:
+    equipment = equipped(tmp_path, world)
+    found = examined(equipment, {"tick": world.now.isoformat(), "hung": ["links"]}, world.now)
+    assert "gives no sign of life: links" in found.problems
+    assert any(problem.startswith("backup of 2026-W39 is overdue") for problem in found.problems) is False
+    world.now += 3 * DAY
+    found = examined(equipment, {"tick": world.now.isoformat()}, world.now)
+    assert found.is_well, "a scheduler that has just begun has a day for what was missed"
+
+
+def test_figures_tell_checks_due_links_hosts_duties_and_the_network(tmp_path: Path, world: World) -> None:
+    machine = Machine(configured(tmp_path, LIST), world)
+    equipment = machine.equipment
+    links = LinksDuty(equipment)
+    ticker = Ticker(equipment, [links])
+    metrics = Metrics(equipment, ticker, links)
+
+    async def tick() -> None:
+        await ticker.tick()
+        await ticker.settle()
+
+    asyncio.run(tick())
+    equipment.web = None
+    text = metrics.text().decode()
+    for line in (
+        'watcher_checks_total{outcome="good"} 1.0',
+        "watcher_check_seconds_count 1.0",
+        "watcher_links 1.0",
+        "watcher_links_due 0.0",
+        "watcher_links_overdue 0.0",
+        "watcher_hosts_resting 0.0",
+        "watcher_network_up 1.0",
+        'watcher_duty_pending{duty="backup"} 1.0',
+        "watcher_store_up 1.0",
+    ):
+        assert line in text, line
+    world.now += 30 * DAY
+    assert "watcher_links_overdue 1.0" in metrics.text().decode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0.0.0.0:8080",
+        "192.168.0.1:80",
+        "[::]:80",
+        "example.org:80",
+        "8080",
+        "127.0.0.1",
+        "127.0.0.1:99999",
+        "127.0.0.1:80/x",
+    ],
+)
+def test_only_loopback_is_listened_on(text: str) -> None:
+    with pytest.raises(UsageError, match="--http"):
+        port_of(text)
+    assert port_of("127.0.0.1:8080") == Port("127.0.0.1", 8080)
+    assert port_of("[::1]:8080") == Port("::1", 8080)
+
+
+def asked(pages: Pages, *requests: bytes) -> list[bytes]:
+    async def ask() -> list[bytes]:
+        answers = []
+        async with listening(Port("127.0.0.1", 0), pages) as port:
+            for request in requests:
+                reader, writer = await asyncio.open_connection(port.host, port.number)
+                writer.write(request)
+                answers.append(await reader.read())
+                writer.close()
+        return answers
+
+    return asyncio.run(ask())
+
+
+def test_the_port_shows_health_figures_and_the_site_and_nothing_outside_it(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("not to be seen")
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("<h1>Things</h1>")
+    (site / "out").symlink_to(tmp_path / "secret")
+    ill = health.Health(("no tick",), {})
+    pages = Pages(lambda: ill, lambda: b"watcher_links 1\n", site)
+    healthz, metrics, page, up, out, post, rubbish = asked(
+        pages,
+        b"GET /healthz HTTP/1.1\r\n\r\n",
+        b"GET /metrics HTTP/1.1\r\n\r\n",
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"GET /../secret HTTP/1.1\r\n\r\n",
+        b"GET /out HTTP/1.1\r\n\r\n",
+        b"POST /healthz HTTP/1.1\r\n\r\n",
+        b"rubbish\r\n\r\n",
+    )
+    assert healthz.startswith(b"HTTP/1.1 503")
+    assert json.loads(healthz.partition(b"\r\n\r\n")[2]) == {"status": "ill", "problems": ["no tick"]}
+    assert metrics.endswith(b"watcher_links 1\n")
+    assert page.startswith(b"HTTP/1.1 200")
+    assert b"text/html; charset=utf-8" in page
+    assert up.startswith(b"HTTP/1.1 404")
+    assert out.startswith(b"HTTP/1.1 404")
+    assert post.startswith(b"HTTP/1.1 405")
+    assert rubbish == b""
+
+
+def test_a_fault_while_a_page_is_made_is_an_answer_too() -> None:
+    def fails() -> bytes:
+        raise KeyError
+
+    [answer] = asked(Pages(lambda: health.Health((), {}), fails), b"GET /metrics HTTP/1.1\r\n\r\n")
+    assert answer.startswith(b"HTTP/1.1 500")
