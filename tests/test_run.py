@@ -184,7 +184,8 @@ def test_a_contest_ends_on_the_day_after_its_last_date_and_its_page_of_several_e
     store: Store,
 ) -> None:
     page = (
-        "<!doctype html><title>MedTask 2026</title><h1>MedTask 2026</h1><p>Run submission deadline: December 2, 2026</p>" + LIVING
+        "<!doctype html><title>MedTask 2026</title><h1>MedTask 2026</h1><p>Run submission deadline: December 2, 2026</p>"
+        + LIVING
     )
     text = "# L\n\n## Ongoing contests\n\n- [MedTask 2026](https://task.example/2026) - a shared task\n- [OtherTask 2026](https://task.example/all#y2026)\n"
     both = catalogue.read(text, name="things", source="list.md")

@@ -36,7 +36,7 @@ def serving(pages: Mapping[str, Page]) -> Iterator[LocalWeb]:
     web = LocalWeb("", dict(pages))
 
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 the library's name
+        def do_GET(self) -> None:
             web.asked.append(self.path)
             web.agents.add(self.headers.get("User-Agent", ""))
             if self.path.startswith("/slow"):

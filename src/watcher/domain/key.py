@@ -19,7 +19,9 @@ _ADDRESSES = {
     "codabench": "https://www.codabench.org/competitions/{}/",
 }
 _DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/[^?#\s]+)", re.IGNORECASE)
-_PUBMED = re.compile(r"https?://(?:pubmed\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov/pubmed)/(\d+)/?(?:[?#].*)?")
+_PUBMED = re.compile(
+    r"https?://(?:pubmed\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov/pubmed)/(\d+)/?(?:[?#].*)?"
+)
 _CODABENCH = re.compile(r"https?://(?:www\.)?codabench\.org/competitions/(\d+)(?:/.*)?(?:[?#].*)?", re.IGNORECASE)
 
 

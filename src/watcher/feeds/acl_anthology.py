@@ -10,10 +10,10 @@ In the first months of a year late volumes of the last year are looked for too.
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ElementTree
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from xml.etree import ElementTree
 
 from watcher.domain.feed import FeedState
 from watcher.domain.paper import Paper

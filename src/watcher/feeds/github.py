@@ -74,7 +74,9 @@ def _thing(row: dict[str, object], feed: Feed) -> Thing | None:
     name, created = text(row.get("full_name")), day_of(row.get("created_at"))
     if not _NAME.fullmatch(name) or created is None or created < feed.since:
         return None
-    if (whole(row.get("stargazers_count")) or 0) < STARS or any(row.get(word) is True for word in ("fork", "archived", "private")):
+    if (whole(row.get("stargazers_count")) or 0) < STARS or any(
+        row.get(word) is True for word in ("fork", "archived", "private")
+    ):
         return None
     said, topics, home = text(row.get("description")), list(texts(row.get("topics"))), text(row.get("homepage"))
     return Thing(

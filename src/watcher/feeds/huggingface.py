@@ -37,7 +37,9 @@ RESERVE = 20
 """Requests of the five minutes that are left for the links of the list."""
 BODY_CAP = 4 * 1024 * 1024
 
-_COPY = re.compile(r"\b(?:gguf|ggml|awq|gptq|exl[23]|mlx|[48]-?bits?|int[48]|fp8|bnb|onnx)\b|i1-|abliterated|heretic", re.IGNORECASE)
+_COPY = re.compile(
+    r"\b(?:gguf|ggml|awq|gptq|exl[23]|mlx|[48]-?bits?|int[48]|fp8|bnb|onnx)\b|i1-|abliterated|heretic", re.IGNORECASE
+)
 _COPY_TAGS = ("base_model:quantized:", "base_model:merge:")
 _TECHNICAL = re.compile(r"^(?:license|region|arxiv|doi|base_model|dataset|size_categories|format|modality|library):|^(?:autotrain_compatible|endpoints_compatible|safetensors|pytorch|transformers|text-generation-inference|deploy)", re.IGNORECASE)  # fmt: skip
 _ARXIV = re.compile(r"arxiv:(\d{4}\.\d{4,5})")
