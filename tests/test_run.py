@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -180,6 +181,10 @@ def test_a_selection_chooses_by_word_kind_and_time(store: Store) -> None:
     assert targets(both, Selection(), store, SETTINGS, DAY_0)[0].last_good == Look(outcome=Outcome.GOOD)
 
 
+def _same(at: datetime) -> datetime:
+    return at
+
+
 def test_a_contest_ends_on_the_day_after_its_last_date_and_its_page_of_several_editions_says_nothing(
     store: Store,
 ) -> None:
@@ -196,7 +201,7 @@ def test_a_contest_ends_on_the_day_after_its_last_date_and_its_page_of_several_e
     for day, expected in ((0, Freshness.OPEN), (5, Freshness.ENDED)):
         now = DAY_0 + timedelta(days=day)
         web = FakeWeb({("GET", CANARY): exchange(CANARY), **answers})
-        asyncio.run(Pass(settings=SETTINGS, store=store, web=web, clock=lambda now=now: now).check(both, Selection()))
+        asyncio.run(Pass(settings=SETTINGS, store=store, web=web, clock=partial(_same, now)).check(both, Selection()))
         assert standing(store, "https://task.example/2026").freshness is expected
         assert standing(store, "https://task.example/all").freshness is None
     assert [finding.new for finding in store.findings() if finding.subject is Subject.FRESHNESS] == ["ended"]

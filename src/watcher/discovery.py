@@ -20,7 +20,7 @@ from watcher.domain.paper import Paper
 from watcher.domain.placement import Placer
 from watcher.domain.status import Standing, Status
 from watcher.feeds import arxiv
-from watcher.feeds.arxiv_missed import Polled
+from watcher.feeds.polled import Polled
 from watcher.report.report import NewThing
 from watcher.store import Store
 from watcher.web.client import Web

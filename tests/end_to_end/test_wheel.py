@@ -52,6 +52,7 @@ def test_the_wheel_carries_all_it_needs(tmp_path: Path) -> None:
         env=bare,
         capture_output=True,
         text=True,
+        check=True,
     )
     assert where.stdout.startswith(str(site))
     catalogue = watcher("catalogue", "--format", "json")

@@ -10,10 +10,10 @@ In the first months of a year late volumes of the last year are looked for too.
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from xml.etree import ElementTree
 
 from watcher.domain.feed import FeedState
 from watcher.domain.paper import Paper
@@ -87,8 +87,8 @@ async def _venue(feed: Feed, years: list[int], web: Web) -> Polled:
 def _volumes(body: bytes, collection: str) -> list[_Volume] | None:
     """Return the volumes of a file; None where it is none."""
     try:
-        root = ElementTree.fromstring(body)  # noqa: S314 expat limits the growth of entities, and none is fetched
-    except (ElementTree.ParseError, ValueError, LookupError):
+        root = ET.fromstring(body)  # noqa: S314 expat limits the growth of entities, and none is fetched
+    except (ET.ParseError, ValueError, LookupError):
         return None
     if root.tag != "collection":
         return None
@@ -100,7 +100,7 @@ def _volumes(body: bytes, collection: str) -> list[_Volume] | None:
     return volumes
 
 
-def _paper(element: ElementTree.Element, volume: str, day: date | None) -> Paper | None:
+def _paper(element: ET.Element, volume: str, day: date | None) -> Paper | None:
     number, title = element.get("id", ""), _words(element.find("title"))
     if not number or not title or element.find("retracted") is not None:
         return None
@@ -115,6 +115,6 @@ def _paper(element: ElementTree.Element, volume: str, day: date | None) -> Paper
     )
 
 
-def _words(element: ElementTree.Element | None) -> str:
+def _words(element: ET.Element | None) -> str:
     """Return the text of an element without its markup."""
     return " ".join("".join(element.itertext()).split()) if element is not None else ""
