@@ -25,4 +25,8 @@ def test_every_rule_of_the_document_is_named_by_a_test() -> None:
     }
     assert {"S1", "S14", "N1", "F7", "C3"} <= rules
     tests = "\n".join(path.read_text(encoding="utf-8") for path in (DOCS.parent / "tests").rglob("test_*.py"))
+    for letter, first, last in re.findall(
+        r"\b([A-Z])(\d+) to [A-Z]?(\d+)\b", tests
+    ):  # a file's docstring: rules O1 to O8
+        tests += " ".join(["", *(f"{letter}{number}" for number in range(int(first), int(last) + 1))])
     assert [rule for rule in sorted(rules) if not re.search(rf"\b{rule}\b", tests)] == []
