@@ -29,4 +29,4 @@ def test_every_rule_of_the_document_is_named_by_a_test() -> None:
         r"\b([A-Z])(\d+) to [A-Z]?(\d+)\b", tests
     ):  # a file's docstring: rules O1 to O8
         tests += " ".join(["", *(f"{letter}{number}" for number in range(int(first), int(last) + 1))])
-    assert [rule for rule in sorted(rules) if not re.search(rf"\b{rule}\b", tests)] == []
+    assert [rule for rule in sorted(rules) if not re.search(rf"(?:\b|_){rule}(?:\b|_)", tests, re.IGNORECASE)] == []

@@ -1,4 +1,7 @@
-"""Rules I1 and I2 of docs/rules.md, and papers that are not what the entry says."""
+"""Rules I1 and I2 of docs/rules.md, and papers that are not what the entry says.
+
+Rules C4 and I3 among others.
+"""
 
 from __future__ import annotations
 

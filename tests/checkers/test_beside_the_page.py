@@ -1,4 +1,7 @@
-"""PhysioNet's versions and Crossref's word on a paper: learned beside the page, which answers for the link."""
+"""PhysioNet's versions and Crossref's word on a paper: learned beside the page, which answers for the link.
+
+Rule F9 and F10 among others.
+"""
 
 from __future__ import annotations
 

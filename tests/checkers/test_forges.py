@@ -1,4 +1,7 @@
-"""GitLab, Gitee, Gitea, ModelScope, Kaggle and Zenodo: the API's word first, the page where it has none."""
+"""GitLab, Gitee, Gitea, ModelScope, Kaggle and Zenodo: the API's word first, the page where it has none.
+
+Rule I4 among others.
+"""
 
 from __future__ import annotations
 
