@@ -50,7 +50,7 @@ def test_what_is_overdue_at_a_start_is_done_at_the_first_tick(tmp_path: Path, wo
 
 
 def test_restarts_do_not_shift_when_a_link_or_a_digest_is_due(tmp_path: Path, world: World) -> None:
-    configuration = configured(tmp_path, LIST, schedule="stretch = 1")
+    configuration = configured(tmp_path, LIST, schedule="stretch = 1\nlist_minutes = 100000")
     machine = Machine(configuration, world)
     begin = world.now
     for hour in range(15 * 24):

@@ -45,16 +45,18 @@ def examine(equipment: Equipment) -> Health:
         problems += _ticks(told, now, equipment.settings.schedule.tick_seconds, facts)
         with equipment.store() as store:
             problems += _passes(store, equipment, now, str(told.get("since", "")), facts)
-            problems += [problem for duty in beside_links(equipment) if (problem := overdue(duty, store, now))]
+            since = _time(told.get("since")) or now
+            late = (overdue(duty, store, now, since) for duty in beside_links(equipment))
+            problems += [problem for problem in late if problem]
     except StoreError as error:
         problems.append(str(error))
     return Health(tuple(problems), facts)
 
 
-def overdue(duty: PeriodDuty, store: Store, now: datetime) -> str | None:
-    """Say in words that a duty is late; None where it is not."""
+def overdue(duty: PeriodDuty, store: Store, now: datetime, since: datetime) -> str | None:
+    """Say in words that a duty is late; None where it is not: a scheduler has some time from its start for what was missed."""
     period = duty.period(now)
-    if period is None or now - period.opens < DUTY_WITHIN:
+    if period is None or now - max(period.opens, since) < DUTY_WITHIN:
         return None
     state = store.duty(duty.name)
     if is_done(state, period, now):
