@@ -31,11 +31,11 @@ WORLD_LINKS ?= 1000
 WORLD_HOSTS ?= 200
 world: $(VENV)/.runtime
 	tests/world/setup
-	tests/world/judge $(ARGS) -- $(VENV)/bin/watcher
-	tests/world/judge --offline 2 $(ARGS) -- $(VENV)/bin/watcher
-	tests/world/judge --scenario tests/world/scenario_cases.py $(ARGS) -- $(VENV)/bin/watcher
-	tests/world/judge --scenario tests/world/scenario_cases.py --offline 2 $(ARGS) -- $(VENV)/bin/watcher
-	WORLD_LINKS=$(WORLD_LINKS) WORLD_HOSTS=$(WORLD_HOSTS) tests/world/judge --scenario tests/world/scenario_scale.py $(ARGS) -- $(VENV)/bin/watcher
+	@export WORLD_LINKS=$(WORLD_LINKS) WORLD_HOSTS=$(WORLD_HOSTS); status=0; \
+	for run in "seed.py" "seed.py --offline 2" "cases.py" "cases.py --offline 2" "scale.py"; do \
+	  echo "== scenario_$$run"; \
+	  tests/world/judge --scenario tests/world/scenario_$$run $(ARGS) -- $(VENV)/bin/watcher || status=1; \
+	done; exit $$status
 
 # The same beside lychee and LinkChecker: docs/comparison.md.
 compare: $(VENV)/.runtime

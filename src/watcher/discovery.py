@@ -1,13 +1,13 @@
-"""One pass of discovery: poll -> known already? -> score -> place -> store; and what of it is new for the report."""
+"""One pass of discovery: poll -> known already? -> score -> place -> told before? -> store; and what of it is new for the report."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from watcher.domain import contest, relevance
@@ -19,7 +19,9 @@ from watcher.domain.listed import Listed
 from watcher.domain.paper import Paper
 from watcher.domain.placement import Placer
 from watcher.domain.status import Standing, Status
-from watcher.feeds import arxiv
+from watcher.domain.thing import Thing, readable
+from watcher.domain.twins import Twins
+from watcher.feeds import arxiv, roster
 from watcher.feeds.polled import Polled
 from watcher.report.report import NewThing
 from watcher.store import Store
@@ -31,7 +33,10 @@ NEWS = timedelta(days=7)
 """For so long a paper is new."""
 ABSTRACTS = timedelta(days=28)
 """For so long the abstract of a paper that does not belong is kept, so that another model can score it anew."""
+REST = timedelta(hours=6)
+"""For so long a source other than arXiv is not asked again after a poll that went well."""
 _LIVING = frozenset({Status.OK, Status.MOVED})
+_NEVER = datetime.min.replace(tzinfo=UTC)
 UNSURE = "unsure"
 """The section of a paper whose place nobody can tell."""
 
@@ -60,7 +65,7 @@ class Discovered:
     """What a pass of discovery did."""
 
     polled: int = 0
-    """Papers that the sources named."""
+    """Papers and other things that the sources named."""
     added: int = 0
     """Those that were not known before."""
     states: tuple[FeedState, ...] = ()
@@ -79,62 +84,113 @@ class Discovery:
     threshold: float
     clock: Callable[[], datetime]
     _placer: Placer = field(default_factory=Placer)
+    _twins: Twins | None = None
 
-    async def discover(self, listed: Catalogue, categories: Sequence[str]) -> Discovered:
-        """Poll arXiv and store what it names; never raises for what a source does.
+    async def discover(self, listed: Catalogue, categories: Sequence[str], others: Sequence[str] = ()) -> Discovered:
+        """Poll arXiv, then the other sources, and store what they name; never raises for what a source does.
+
+        Args:
+            listed: the list.
+            categories: of arXiv; none: it is not asked.
+            others: names in `feeds.roster.OTHERS`.
 
         Raises:
             StoreError: the database cannot be written.
             asyncio.CancelledError: interrupted; what was stored until then stays, the rest is asked for the next time.
         """
-        self._placer = Placer.of(listed)
+        self._placer, self._twins = Placer.of(listed), None
         self._score_anew()
-        states = self.store.feed_states(arxiv.SOURCE)
         polled = added = 0
-        async for piece in arxiv.poll(categories, self.web, states, self.clock()):
-            polled += len(piece.papers)
-            added += self._keep(piece)
-            states |= {state.category: state for state in piece.states}
+        current: list[FeedState] = []
+        for source in (arxiv.SOURCE, *others):
+            states = self.store.feed_states(source)
+            wanted = list(dict.fromkeys(categories)) if source == arxiv.SOURCE else list(states)
+            if source == arxiv.SOURCE or not _rests(states.values(), self.clock()):
+                asked: dict[str, FeedState] = {}
+                async for piece in self._poll(source, categories, states):
+                    polled += len(piece.papers) + len(piece.things)
+                    added += self._keep(piece)
+                    asked |= {state.category: state for state in piece.states}
+                states |= asked
+                wanted = wanted if source == arxiv.SOURCE else list(asked)
+            current += [states[category] for category in wanted]
         self.store.forget_abstracts(before=self.clock() - ABSTRACTS, threshold=self.threshold)
-        current = tuple(states[category] for category in dict.fromkeys(categories))
         for state in current:
             level = logging.WARNING if state.state is FeedWord.FAULT or state.is_behind else logging.INFO
-            log.log(level, "arXiv %s: %s: %s", state.category, state.state, state.words)
-        return Discovered(polled=polled, added=added, states=current)
+            log.log(level, "%s %s: %s: %s", state.source, state.category, state.state, state.words)
+        return Discovered(polled=polled, added=added, states=tuple(current))
+
+    def _poll(self, source: str, categories: Sequence[str], known: Mapping[str, FeedState]) -> AsyncIterator[Polled]:
+        if source == arxiv.SOURCE:
+            return arxiv.poll(categories, self.web, known, self.clock())
+        return roster.OTHERS[source](self.web, known, self.clock())
 
     def _keep(self, piece: Polled) -> int:
-        known = self.store.known_papers([paper.key for paper in piece.papers])
+        named = [*map(_of_paper, piece.papers), *map(_of_thing, piece.things)]
+        known = self.store.known_papers([one.key for one in named])
         now = self.clock()
-        fresh = [self._candidate(paper, now) for paper in piece.papers if paper.key not in known]
+        fresh = [self._told(self._scored(replace(one, first_seen_at=now))) for one in named if one.key not in known]
         return self.store.add_papers(fresh, states=piece.states)
 
-    def _candidate(self, paper: Paper, now: datetime) -> Candidate:
-        bare = Candidate(
-            key=paper.key,
-            title=paper.title,
-            score=0.0,
-            first_seen_at=now,
-            source=paper.source,
-            abstract=paper.abstract or None,
-            published=paper.published or paper.announced,
-            doi=paper.doi,
-            links=paper.links,
-        )
-        return self._scored(bare)
+    def _told(self, candidate: Candidate) -> Candidate:
+        """Return what is new with its twin, where another source has told of it before."""
+        if not candidate.belongs(self.threshold):
+            return candidate
+        if self._twins is None:
+            told = [one for one in self.store.papers(least=self.threshold) if one.belongs(self.threshold)]
+            self._twins = Twins.of([*told, *self.store.papers(verdicts=list(Verdict))])
+        twin = self._twins.twin(candidate)
+        if twin is None:
+            self._twins.add(candidate)
+        return replace(candidate, twin=twin)
 
     def _scored(self, paper: Candidate) -> Candidate:
-        score = self.model.score(paper.title, paper.abstract or "")
+        score = self.model.score(*_words_of(paper))
         told = replace(paper, score=round(score.probability, 4), model=self.model_name, why=(), section=())
         if score.probability < self.threshold:
             return replace(told, section_confidence=0.0)
-        place = self._placer.place(paper.title, paper.abstract or "")
+        place = self._placer.place(*_words_of(paper), kind=paper.kind)
         return replace(told, why=tuple(score.why), section=place.section, section_confidence=place.confidence)
 
     def _score_anew(self) -> None:
         recent = self.store.papers(since=self.clock() - NEWS)
         old = [paper for paper in recent if paper.model != self.model_name and paper.abstract is not None]
         if old:
-            self.store.rescore_papers([self._scored(paper) for paper in old])
+            self.store.rescore_papers([self._told(self._scored(paper)) for paper in old])
+
+
+def _rests(states: Iterable[FeedState], now: datetime) -> bool:
+    """Say whether a source was asked a short while ago and answered, each of its feeds."""
+    words = {state.state if timedelta(0) <= now - state.polled_at < REST else None for state in states}
+    return bool(words) and words <= {FeedWord.NEWS, FeedWord.TRUNCATED}
+
+
+def _of_paper(paper: Paper) -> Candidate:
+    return Candidate(
+        key=paper.key,
+        title=paper.title,
+        score=0.0,
+        first_seen_at=_NEVER,
+        source=paper.source,
+        abstract=paper.abstract or None,
+        published=paper.published or paper.announced,
+        doi=paper.doi,
+        links=paper.links,
+    )
+
+
+def _of_thing(thing: Thing) -> Candidate:
+    return Candidate(
+        key=thing.key,
+        kind=thing.kind,
+        title=thing.title,
+        score=0.0,
+        first_seen_at=_NEVER,
+        source=thing.source,
+        abstract=thing.description or None,
+        published=thing.created,
+        links=thing.links,
+    )
 
 
 def taught(model: relevance.Model, store: Store, listed: Catalogue) -> tuple[relevance.Model, str]:
@@ -153,17 +209,25 @@ def taught(model: relevance.Model, store: Store, listed: Catalogue) -> tuple[rel
 
 
 def _words_of(paper: Candidate) -> tuple[str, str]:
-    return paper.title, paper.abstract or ""
+    """Return what a score rests on: of a paper title and abstract, of another thing the words of its name and its description."""
+    return (paper.title if paper.kind is Kind.PAPER else readable(paper.title)), paper.abstract or ""
 
 
 def candidates(store: Store, listed: Catalogue, threshold: float, now: datetime) -> list[Candidate]:
-    """Return the papers that belong in the list and are new, best first: never a rejected one, never one that the list has."""
+    """Return what belongs in the list and is new, best first: never a rejected one, never one that the list has."""
     has = Listed.of(listed)
     return [
         paper
         for paper in store.papers(since=now - NEWS, least=threshold)
-        if paper.verdict is not Verdict.REJECTED and not has.has(paper.key, paper.title, paper.doi)
+        if paper.belongs(threshold)
+        and paper.verdict is not Verdict.REJECTED
+        and not has.has(paper.key, paper.title, paper.doi)
     ]
+
+
+def feed_states(store: Store, sources: Iterable[str]) -> tuple[FeedState, ...]:
+    """Return how the feeds of the sources that are on were at the last poll."""
+    return tuple(state for source in sources for state in store.feed_states(source).values())
 
 
 def new_editions(listed: Catalogue, standings: Mapping[str, Standing], now: datetime) -> list[NewThing]:
@@ -203,7 +267,7 @@ def new_things(papers: Iterable[Candidate]) -> list[NewThing]:
     """Return candidates as the report has them."""
     return [
         NewThing(
-            kind=Kind.PAPER,
+            kind=paper.kind,
             title=paper.title,
             url=paper.url,
             score=paper.score,

@@ -16,7 +16,6 @@ from watcher.domain.feed import FeedState
 from watcher.domain.listed import Listed
 from watcher.domain.run import Run
 from watcher.errors import ListError
-from watcher.feeds import arxiv
 from watcher.report import digest, periods
 from watcher.report.digest import Digest, Past
 from watcher.report.periods import Week, Window
@@ -122,6 +121,7 @@ class Retrospect:
             paper
             for paper in self.store.papers(since=since, least=self.threshold)
             if paper.first_seen_at < at
+            and paper.belongs(self.threshold)
             and not (paper.verdict is Verdict.REJECTED and (paper.judged_at is None or paper.judged_at < at))
             and not has.has(paper.key, paper.title, paper.doi)
         )
@@ -144,7 +144,7 @@ class Retrospect:
 
     def _feeds(self, window: Window) -> list[FeedState]:
         """Return how the sources are now, where that bears on the window: a day of it is known to be missing still."""
-        states = self.store.feed_states(arxiv.SOURCE).values()
+        states = discovery.feed_states(self.store, self.configuration.settings.papers.sources)
         return [
             state
             for state in states

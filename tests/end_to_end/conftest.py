@@ -91,4 +91,5 @@ def environment(folder: Path, canaries: str) -> dict[str, str]:
         "WATCHER_NETWORK__CANARIES": canaries,
         "WATCHER_NETWORK__SPACING_SECONDS": "0",
         "WATCHER_PAPERS__CATEGORIES": "[]",
+        "WATCHER_PAPERS__SOURCES": "[]",
     }

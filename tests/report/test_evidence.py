@@ -168,3 +168,38 @@ def test_every_reason_and_note_that_the_program_gives_has_plain_words() -> None:
         re.findall(r'"(tls-(?!error)[a-z]+)"', source)
     )
     assert notes - set(wording.NOTES) == set()
+
+
+@pytest.mark.parametrize("url", ["https://pan.baidu.com/s/1abc", "https://tianchi.aliyun.com/dataset/95414"])
+def test_f10_what_its_host_never_dates_is_told_by_the_day_on_which_it_was_last_seen_alive(url: str) -> None:
+    """Rule F10."""
+    look = replace(GOOD, final_url=url)
+    assert said(look, last_good_at=ago(2)).endswith("cannot be dated, last seen alive on 2026-11-28")
+    ended = said(look, last_good_at=ago(2), freshness=Freshness.ENDED)
+    assert "cannot be dated" not in ended
+    assert "cannot be dated" not in said(fault("removed", final_url=url), Status.FAILING, last_good_at=ago(2))
+    assert "cannot be dated" not in said(GOOD, last_good_at=ago(2))
+
+
+def test_an_alarm_is_told_with_the_words_that_decided() -> None:
+    taken = replace(
+        GITHUB,
+        moved_to=None,
+        reason="identity-changed",
+        notes=("another-project",),
+        quote="zai-org/GLM has the identity 9, what was here before had 7",
+    )
+    assert said(taken).endswith(
+        "another project has taken the name: look at it before the list follows (zai-org/GLM has the identity 9,"
+        " what was here before had 7)"
+    )
+
+
+def test_a_retraction_a_release_and_a_newer_version_are_told() -> None:
+    retracted = replace(GOOD, facts=Facts(withdrawn=True, retracted="retracted 2024-01-02 (notice doi:10.1000/r)"))
+    assert "Crossref: retracted 2024-01-02 (notice doi:10.1000/r)" in said(retracted, freshness=Freshness.WITHDRAWN)
+    released = replace(GITHUB, facts=replace(GITHUB.facts, latest_release="v2", released_at=ago(41)))
+    assert said(released).endswith("last commit on main 2026-10-20; release v2 2026-10-20")
+    assert "version 2.2 here; version 3.1 is out" in said(
+        replace(GOOD, facts=Facts(version="2.2", newer_version="3.1"))
+    )

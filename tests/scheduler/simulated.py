@@ -14,8 +14,9 @@ from typing import cast
 
 import pytest
 from sqlalchemy import Engine, event
+from sqlalchemy.pool import ConnectionPoolEntry
 
-from watcher.checkers import dispatch
+from watcher.checkers import dispatch, witness
 from watcher.discovery import Discovered
 from watcher.domain.entry import Catalogue
 from watcher.domain.observation import Look, Outcome, Target
@@ -26,7 +27,7 @@ from watcher.scheduler.links import LinksDuty
 from watcher.scheduler.ticker import Ticker
 from watcher.scheduler.upkeep import backup_duty, retention_duty
 from watcher.settings import Configuration, load
-from watcher.store import Store
+from watcher.store import Store, sqlite
 from watcher.web import canaries
 from watcher.web.canaries import CanaryReport
 from watcher.web.client import Web
@@ -62,6 +63,10 @@ class World:
             self.checked[target.key].append(self.true)
             yield target, self.looks(target, self.now)
 
+    async def archived_copy(self, url: str, web: Web, *, near: datetime | None) -> str | None:
+        """Stand in for the archive, which has nothing."""
+        return None
+
     async def canaries(self, web: Web, urls: Sequence[str]) -> CanaryReport:
         """Stand in for the canaries."""
         return CanaryReport(self.network, {}, "up" if self.network else "names cannot be looked up")
@@ -77,6 +82,7 @@ class NoWeb:
 class FakeSetup:
     configuration: Configuration
     clock: Callable[[], datetime]
+    threshold: float = 0.5
 
     def store(self) -> Store:
         return Store.open(self.configuration.settings.database.url, now=self.clock())
@@ -149,6 +155,14 @@ def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     made = World(datetime.fromisoformat("2026-10-01T06:00:00+00:00"))
     monkeypatch.setattr(dispatch, "check", made.check)
     monkeypatch.setattr(canaries, "ask", made.canaries)
+    monkeypatch.setattr(witness, "archived_copy", made.archived_copy)
+    set_up = sqlite._set_up
+
+    def unflushed(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
+        set_up(connection, entry)
+        connection.execute("PRAGMA synchronous = OFF")  # what a kill leaves is the same, and the disk is not waited for
+
+    monkeypatch.setattr(sqlite, "_set_up", unflushed)
     with killing(made):
         yield made
 
@@ -163,15 +177,10 @@ def killing(world: World) -> Iterator[None]:
             if world.statements < 0:
                 raise KilledError
 
-    def connected(connection: sqlite3.Connection, _: object) -> None:
-        connection.execute("PRAGMA synchronous = OFF")  # what a kill leaves is the same, and the disk is not waited for
-
     event.listen(Engine, "before_cursor_execute", before)
-    event.listen(Engine, "connect", connected)
     try:
         yield
     finally:
-        event.remove(Engine, "connect", connected)
         event.remove(Engine, "before_cursor_execute", before)
 
 

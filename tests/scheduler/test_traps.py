@@ -275,3 +275,23 @@ def test_an_outage_is_one_pass_in_the_memory_and_ends_with_the_next_tick(tmp_pat
         runs = store._engine.connect().exec_driver_sql("select network from runs").scalars().all()
         assert runs == ["down", "up"]
         assert all(store.standings([key])[key].status == "ok" for key in KEYS)
+
+
+def test_a_fault_of_the_program_is_not_repeated_at_each_tick(
+    tmp_path: Path, world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    tries: list[datetime] = []
+
+    async def check(targets: Sequence[Target], web: Web) -> AsyncGenerator[tuple[Target, Look], None]:
+        tries.append(world.now)
+        for target in targets:
+            if target.url in URLS:
+                raise KeyError(target.key)
+            yield target, GOOD
+
+    monkeypatch.setattr(dispatch, "check", check)
+    machine = Machine(configured(tmp_path, LIST), world)
+    begin = world.now
+    ticks(machine, world, *(begin + n * MINUTE for n in range(60)))
+    assert [(at - begin) / MINUTE for at in tries] == [0, 1, 3, 7, 15, 31]
+    assert caplog.text.count("Traceback") == 1

@@ -5,7 +5,8 @@ The counting (`count`) goes by what is true on the day:
 * false alarm: an address that lives, or that a wall hides from programs, is called broken. Of watcher, which tells
   `failing` from `dead`, also: `dead` of what is only failing so far.
 * missed: an address that is dead, failing or malformed is called well. Of watcher also: `failing` of what is dead.
-* not judged: the checker says that it does not know: a wall, an exclusion, robots.txt.
+* not judged: the checker says that it does not know: a wall, an exclusion, robots.txt. Right of a wall, needless of what
+  no wall hides.
 * not seen: the checker does not name an address of the list.
 
 So a checker without memory is right to call broken what fails on that day only, and right to call well what it could
@@ -29,12 +30,21 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from tests.world.contenders import BIN, Contender, LinkChecker, Lychee, Said, Watcher, Word
+from tests.world.contenders import BIN, Contender, LinkChecker, Lychee, Said, TunedLychee, Watcher, Word
 from tests.world.in_world import HERE, load
 
 SCENARIOS = ("scenario_seed", "scenario_cases")
 LIMIT_SECONDS = 1800
-COLUMNS = ("false alarms", "of them walls", "missed", "not judged", "not seen", "requests", "seconds")
+COLUMNS = (
+    "false alarms",
+    "of them walls",
+    "missed",
+    "not judged",
+    "of them no wall",
+    "not seen",
+    "requests",
+    "seconds",
+)
 _LIVES, _FAILS = {"ok", "moved"}, {"failing", "dead", "invalid"}
 
 
@@ -50,7 +60,7 @@ def main() -> int:
         raise SystemExit(f"lychee and LinkChecker are not set up: run {HERE / 'setup'} --compare")
     work = args.keep.resolve() if args.keep else Path(tempfile.mkdtemp(prefix="compare-"))
     work.mkdir(parents=True, exist_ok=True)
-    known: tuple[Contender, ...] = (Watcher(args.watcher), Lychee(), LinkChecker())
+    known: tuple[Contender, ...] = (Watcher(args.watcher), Lychee(), TunedLychee(), LinkChecker())
     contenders = [one for one in known if args.only in (None, one.name)]
     say(_introduction(contenders))
     with (work / "faults.csv").open("w", encoding="utf-8") as file:
@@ -66,7 +76,7 @@ def main() -> int:
                     faults.writerows((scenario, contender.name, day, *fault) for fault in found)
                     kinds = Counter(kind for kind, *_ in found)
                     figures = [kinds["false alarm"] + kinds["wall"], kinds["wall"], kinds["missed"]]
-                    figures += [kinds["not judged"], kinds["not seen"], *traffic]
+                    figures += [kinds["not judged"] + kinds["needless"], kinds["needless"], kinds["not seen"], *traffic]
                     say(f"| {contender.name} | {day} | {' | '.join(map(str, figures))} |")
     return 0
 
@@ -115,7 +125,7 @@ def judge(truth: Mapping[str, Mapping[str, Any]], said: Mapping[str, Said]) -> l
 def count(allowed: set[str], said: Said) -> str:
     """Return how an answer counts; empty where it is right. `allowed` are the statuses that are right today."""
     if said.word is Word.UNJUDGED:
-        return "not judged"
+        return "not judged" if "blocked" in allowed else "needless"
     if said.word is Word.ALIVE:
         return "" if allowed & (_LIVES | {"blocked"}) else "missed"
     if not allowed & _FAILS:

@@ -59,6 +59,7 @@ class Contender:
     """A link checker."""
 
     name: str
+    program: str
     options: str
     days: tuple[int, ...] = (0, 14)
     """On which days it is run."""
@@ -67,7 +68,7 @@ class Contender:
 
     def version(self) -> str:
         """Return the version that is installed."""
-        told = subprocess.run([BIN / self.name, "--version"], capture_output=True, text=True, check=True)
+        told = subprocess.run([BIN / self.program, "--version"], capture_output=True, text=True, check=True)
         return told.stdout.split()[1]
 
     def command(self, listed: Path, work: Path) -> list[str]:
@@ -126,6 +127,7 @@ class Lychee(Contender):
     """https://lychee.cli.rs: one pass, no memory."""
 
     name = "lychee"
+    program = "lychee"
     options = "its defaults (20 s a request, 3 retries, accepts 100 to 103 and 200 to 299), with a token for GitHub"
 
     def command(self, listed: Path, work: Path) -> list[str]:
@@ -146,10 +148,25 @@ class Lychee(Contender):
         }
 
 
+class TunedLychee(Lychee):
+    """lychee as a patient user of it may end up, who has met walls and cookie dances."""
+
+    name = "lychee, tuned"
+    options = "also `--accept 100..=103,200..=299,401,403,412,418,429,451,521,999 --cookie-jar FILE`"
+    days = (14,)
+
+    def command(self, listed: Path, work: Path) -> list[str]:
+        """Return its command line."""
+        program, *words = super().command(listed, work)
+        codes = "100..=103,200..=299,401,403,412,418,429,451,521,999"
+        return [program, "--accept", codes, "--cookie-jar", str(work / "cookies.json"), *words]
+
+
 class LinkChecker(Contender):
     """https://linkchecker.github.io/linkchecker: one pass, no memory."""
 
     name = "linkchecker"
+    program = "linkchecker"
     options = (
         "`--check-extern --recursion-level=1`, else its defaults (60 s a request, 10 threads, robots.txt obeyed); it "
         "reads web pages, so it gets the list as HTML, made by markdown-it-py as GitHub shows Markdown"

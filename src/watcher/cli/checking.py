@@ -50,7 +50,7 @@ def check_now(patterns: tuple[str, ...], kinds: tuple[str, ...], only_due: bool,
         listed = run(_check(made, store, selection))
         form = "json" if as_json else "text"
         with made.speaking(form):
-            told = make_report(store, listed, made.words(store), made.threshold)
+            told = make_report(made, store, listed, made.words(store), made.threshold)
             text = render.render(told, form, made.values.report.templates)
     if only_due and not (patterns or kinds):
         run(due_beside_links(Equipment(made, now)))

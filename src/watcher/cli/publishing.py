@@ -25,7 +25,7 @@ def site_command(folder: Path) -> None:
             retrospect(made, store),
             listed,
             style(made),
-            report=lambda: make_report(store, listed, words, threshold),
+            report=lambda: make_report(made, store, listed, words, threshold),
             speaking=made.speaking,
         )
     click.echo(f"{folder / 'index.html'}: {done.files} files, {done.changed} of them changed")

@@ -26,7 +26,7 @@ def report_command(form: str, output: Path | None) -> None:
     """Print the report of what is stale, ended and new, from what was seen so far."""
     made = setup()
     with made.store() as store, made.speaking(form):
-        told = make_report(store, reading.kept_list(made.configuration, store), made.words(store), made.threshold)
+        told = make_report(made, store, reading.kept_list(made.configuration, store), made.words(store), made.threshold)
         text = render.render(told, form, made.values.report.templates)
     if output is None:
         click.echo(text, nl=False)

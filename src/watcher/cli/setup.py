@@ -75,12 +75,15 @@ class Setup:
         return speaking(self.values.digest.language, ZoneInfo(self.values.schedule.timezone))
 
     async def discover(self, store: Store, web: Web, listed: Catalogue) -> discovery.Discovered:
-        """Poll the feeds for new papers; a source that fails is a line of the report."""
+        """Poll the feeds for what is new; a source that fails is a line of the report."""
         model, name = discovery.taught(self.model(), store, listed)
         finder = discovery.Discovery(
             store=store, web=web, model=model, model_name=name, threshold=self.threshold, clock=now
         )
-        return await finder.discover(listed, self.values.papers.categories)
+        papers = self.values.papers
+        categories = papers.categories if arxiv.SOURCE in papers.sources else ()
+        others = [name for name in papers.sources if name != arxiv.SOURCE]
+        return await finder.discover(listed, categories, others)
 
     def web(self) -> Web:
         """Make the client with manners."""
@@ -139,7 +142,7 @@ def masking(configuration: settings.Configuration) -> Masking:
     return Masking(secrets(configuration))
 
 
-def make_report(store: Store, listed: Catalogue, words: Words, threshold: float) -> report.Report:
+def make_report(made: Setup, store: Store, listed: Catalogue, words: Words, threshold: float) -> report.Report:
     """Put the report together from the memory, with the maintainer's words laid over it."""
     keys = list(dict.fromkeys(canonical(url) for url in listed.urls))
     at, standings = now(), store.standings(keys)
@@ -155,7 +158,8 @@ def make_report(store: Store, listed: Catalogue, words: Words, threshold: float)
             *discovery.new_things(discovery.candidates(store, listed, threshold, at)),
             *discovery.new_editions(listed, standings, at),
         ),
-        feeds=tuple(store.feed_states(arxiv.SOURCE).values()),
+        feeds=discovery.feed_states(store, made.values.papers.sources),
+        most_shown=made.values.papers.most_shown,
     )
 
 

@@ -18,8 +18,8 @@ from watcher.domain.entry import Catalogue, Entry, Kind
 
 NEAREST = 20
 """Entries that vote."""
-PAPERS_COUNT = 4.0
-"""So many votes has an entry that is itself a paper."""
+KIN_COUNTS = 4.0
+"""So many votes has an entry of the same kind."""
 SURE = 0.6
 """Confidence below which the place is called unsure."""
 _LIKE_ENOUGH = 0.16
@@ -75,8 +75,8 @@ class Placer:
         ]
         return cls(rarity, [one for one in entries if one[0]])
 
-    def place(self, title: str, abstract: str = "") -> Place:
-        """Return where a paper would go; its title counts three times as much as its abstract."""
+    def place(self, title: str, abstract: str = "", *, kind: Kind = Kind.PAPER) -> Place:
+        """Return where a paper, or a thing of another kind, would go; its title counts three times as much as its abstract."""
         count = Counter(_words(abstract))
         for word in _words(title):
             count[word] += 3
@@ -87,8 +87,8 @@ class Placer:
         )
         votes: dict[tuple[str, ...], float] = defaultdict(float)
         for likeness, number in like[:NEAREST]:
-            section, kind, _ = self._entries[number]
-            votes[section] += likeness * likeness * (PAPERS_COUNT if kind is Kind.PAPER else 1.0)
+            section, theirs, _ = self._entries[number]
+            votes[section] += likeness * likeness * (KIN_COUNTS if theirs is kind else 1.0)
         total = sum(votes.values())
         if not total:
             return Place((), 0.0)

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
 from watcher.domain.entry import Role
-from watcher.domain.feed import FeedState
+from watcher.domain.feed import FeedState, FeedWord
 from watcher.domain.paper import PaperLink
 from watcher.domain.thing import Thing, kind_of_repository
 from watcher.feeds.polled import Feed, Polled, day_of, json_of, part, rows, text, texts, whole
@@ -38,7 +39,8 @@ async def poll(web: Web, known: Mapping[str, FeedState], now: datetime) -> Async
     """Yield one piece."""
     feed = Feed(SOURCE, CATEGORY, known.get(CATEGORY), now)
     if not web.has_token(HOST):
-        yield Polled((), (feed.good("not asked: this needs GITHUB_TOKEN"),))
+        # As after a poll: with a token what was made since then will be news.
+        yield Polled((), (replace(feed.good("not asked: this needs GITHUB_TOKEN"), state=FeedWord.QUIET),))
         return
     yield await _search(feed, web)
 

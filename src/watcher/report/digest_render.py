@@ -63,7 +63,7 @@ def fill(template: str, digest: Digest, style: Style, *, place: object = None, *
         **more,
     )
     # Half a surrogate pair would let the writing of the file fail.
-    return text.encode("utf-8", "replace").decode("utf-8").rstrip("\n") + "\n"
+    return text.encode("utf-8", "replace").decode("utf-8").strip("\n") + "\n"
 
 
 def told(digest: Digest) -> Iterator[Item]:

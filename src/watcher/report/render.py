@@ -70,7 +70,7 @@ def _fill(name: str, report: Report, own: str, place: object) -> str:
         kinds=sorted({row.kind.value for row in report.links} | {thing.kind.value for thing in report.new}),
     )
     # Half a surrogate pair would let the writing of the file fail.
-    return text.encode("utf-8", "replace").decode("utf-8").rstrip("\n") + "\n"
+    return text.encode("utf-8", "replace").decode("utf-8").strip("\n") + "\n"
 
 
 @cache

@@ -120,8 +120,20 @@ class Report:
     """Best first."""
     feeds: tuple[FeedState, ...] = ()
     """How the sources of new things were at the last poll."""
+    most_shown: int = 20
+    """New things that people are shown one by one; the rest is counted, and programs get all."""
     weekly: tuple[WeekCount, ...] = ()
     """How the list was at the end of each of the last weeks."""
+
+    @property
+    def shown(self) -> tuple[NewThing, ...]:
+        """New things that are told one by one."""
+        return self.new[: self.most_shown]
+
+    @property
+    def faults(self) -> tuple[FeedState, ...]:
+        """Sources of new things that could not be had, or of which something is known to be missing still."""
+        return tuple(state for state in self.feeds if state.is_behind)
 
 
 def build(
@@ -134,6 +146,7 @@ def build(
     now: datetime,
     new: Sequence[NewThing] = (),
     feeds: Sequence[FeedState] = (),
+    most_shown: int = 20,
     words: Words = NO_WORDS,
 ) -> Report:
     """Put the report together.
@@ -147,6 +160,7 @@ def build(
         now: the time of the report.
         new: what belongs in the list and is not there yet, in any order.
         feeds: how the sources of new things were.
+        most_shown: new things that people are shown one by one.
         words: the maintainer's, laid over what is said of each link.
     """
     catalogue = words.rekind(catalogue, now.date())
@@ -176,6 +190,7 @@ def build(
         duplicates=duplicates([row.url for row in links], facts),
         new=tuple(sorted(new, key=lambda thing: (-thing.score, thing.url))),
         feeds=tuple(feeds),
+        most_shown=most_shown,
         weekly=_weekly([row.url for row in links], findings, spans, new, now),
     )
 

@@ -158,4 +158,4 @@ def _urls(entry: Entry) -> list[str]:
 def _fill(template: str, style: Style, **values: object) -> bytes:
     made = render.environment(style.templates).get_template(template)
     text = made.render(wording=wording, telling=telling, charts=charts, language=spoken().code, **values)
-    return (text.encode("utf-8", "replace").decode("utf-8").rstrip("\n") + "\n").encode()
+    return (text.encode("utf-8", "replace").decode("utf-8").strip("\n") + "\n").encode()

@@ -221,12 +221,6 @@ def why(item: Item) -> str:
     return gettext("; ").join(part for part in parts if part)
 
 
-def age(item: Item) -> str:
-    """Return what is so, and since when."""
-    what = wording.label(item.what)
-    return gettext("%(what)s since %(day)s") % {"what": what, "day": wording.day(item.since)} if item.since else what
-
-
 def recovered(item: Item) -> str:
     """Return how something is back."""
     if item.what in ("stale", "archived"):

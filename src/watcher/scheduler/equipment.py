@@ -24,6 +24,10 @@ class Setup(Protocol):
     def configuration(self) -> Configuration:
         """The settings and where they came from."""
 
+    @property
+    def threshold(self) -> float:
+        """The probability from which on a paper belongs in the list."""
+
     def store(self) -> Store:
         """Open the memory."""
 

@@ -6,6 +6,7 @@ from watcher import reading
 from watcher.domain.feed import FeedWord
 from watcher.domain.periods import Moment, moment
 from watcher.errors import WatcherError
+from watcher.feeds import arxiv
 from watcher.scheduler.duties import Call, PeriodDuty
 from watcher.scheduler.equipment import Equipment
 from watcher.store import Store, hold
@@ -26,10 +27,11 @@ def feeds_duty(equipment: Equipment) -> PeriodDuty:
         with hold(equipment.settings.database.url, what="watcher run (feeds)", now=equipment.now()):
             listed = reading.kept_list(equipment.configuration, store)
             found = await equipment.setup.discover(store, equipment.web, listed)
-        faults = [state for state in found.states if state.state is FeedWord.FAULT]
-        if faults and len(faults) == len(found.states):
-            raise FeedsError(f"no feed could be had: {faults[0].words}")
-        return f"{found.polled} papers named, {found.added} of them new"
+        # arXiv's feeds hold one day only, so that it is tried again soon; of the others the next day is soon enough.
+        for states in ([state for state in found.states if state.source == arxiv.SOURCE], found.states):
+            if states and all(state.state is FeedWord.FAULT for state in states):
+                raise FeedsError(f"no feed could be had: {states[0].words}")
+        return f"{found.polled} things named, {found.added} of them new"
 
     def when(present: Equipment) -> Moment | None:
         return moment(present.settings.schedule.feeds)

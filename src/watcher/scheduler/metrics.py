@@ -7,6 +7,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from watcher.domain.feed import FeedWord
 from watcher.domain.observation import Look
 from watcher.errors import StoreError
+from watcher.feeds.roster import SOURCES
 from watcher.run import due_times, kinds_by_key
 from watcher.scheduler.duties import is_done
 from watcher.scheduler.equipment import Equipment
@@ -14,7 +15,6 @@ from watcher.scheduler.links import LinksDuty
 from watcher.scheduler.roster import beside_links
 from watcher.scheduler.ticker import Ticker
 
-FEEDS = ("arxiv",)
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 OVERDUE_SECONDS = 600
 """A link that was not asked so long after it was due is overdue: a pass takes its time."""
@@ -75,7 +75,7 @@ class Metrics:
                 self._links_total.set(len(dues))
                 self._due.set(sum(at is None or at <= now for at in dues))
                 self._overdue.set(sum(at is not None and (now - at).total_seconds() > OVERDUE_SECONDS for at in dues))
-            for source in FEEDS:
+            for source in SOURCES:
                 for category, feed in store.feed_states(source).items():
                     for word in FeedWord:
                         self._feeds.labels(f"{source} {category}", word.value).set(feed.state is word)

@@ -6,7 +6,7 @@ import logging
 
 from watcher.errors import LockedError, StoreError, WatcherError
 from watcher.scheduler.equipment import Equipment
-from watcher.scheduler.roster import beside_links
+from watcher.scheduler.roster import duties
 
 log = logging.getLogger(__name__)
 
@@ -18,7 +18,7 @@ async def due_beside_links(equipment: Equipment) -> None:
         StoreError: the database cannot be used.
     """
     async with equipment.setup.web() as equipment.web:
-        for duty in beside_links(equipment):
+        for duty in duties(equipment)[1:]:
             if not duty.due(equipment.now()):
                 continue
             try:

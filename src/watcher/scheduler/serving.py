@@ -29,7 +29,7 @@ from watcher.scheduler.equipment import Equipment, Setup
 from watcher.scheduler.http import Pages, Port, listening
 from watcher.scheduler.links import LinksDuty
 from watcher.scheduler.metrics import Metrics
-from watcher.scheduler.roster import beside_links
+from watcher.scheduler.roster import duties
 from watcher.scheduler.ticker import Ticker
 from watcher.store import hold
 from watcher.web.client import Web
@@ -117,8 +117,9 @@ async def serve(equipment: Equipment, signals: Signals, *, anew: Callable[[], Se
                     "the database was brought up to date from schema %s; a copy lies beside it", store.upgraded_from
                 )
         clients = await stack.enter_async_context(_Clients(equipment))
-        links = LinksDuty(equipment)
-        ticker = Ticker(equipment, [links, *beside_links(equipment)], beat=beat)
+        links, *others = duties(equipment)
+        assert isinstance(links, LinksDuty)
+        ticker = Ticker(equipment, [links, *others], beat=beat)
         metrics = Metrics(equipment, ticker, links)
         if port is not None:
             pages = Pages(lambda: health.examine(equipment), metrics.text)

@@ -21,6 +21,8 @@ from watcher.scheduler.equipment import Equipment
 log = logging.getLogger(__name__)
 
 SAID_AGAIN = timedelta(hours=1)
+LEAST_REST, MOST_REST = timedelta(minutes=1), timedelta(hours=1)
+"""So long a duty rests in which the program is at fault: it would fail alike at each tick, and ask hosts for nothing."""
 
 
 @dataclass(slots=True)
@@ -54,6 +56,7 @@ class Ticker:
         self._beat = beat
         self._running: dict[str, _Running] = {}
         self._troubles: dict[str, tuple[str, datetime]] = {}
+        self._rests: dict[str, tuple[datetime, timedelta]] = {}
         self._stops = False
         self.ticked = time.monotonic()
         """When the last tick was."""
@@ -112,12 +115,16 @@ class Ticker:
         return not pending
 
     def _is_due(self, duty: Duty, now: datetime) -> bool:
+        since, rest = self._rests.get(duty.name, (now, timedelta()))
+        if since <= now < since + rest:
+            return False
         try:
             return duty.due(now)
         except WatcherError as error:
             self._complain(duty.name, str(error))
         except Exception:
             log.exception("%s: a fault of the program", duty.name)
+            self._rest(duty.name)
             self._complain(duty.name, "a fault of the program; see the log")
         return False
 
@@ -135,13 +142,19 @@ class Ticker:
             log.info("%s: stopped; what was done until now is stored", name)
             raise
         except Exception as error:
+            self._rest(name)
             if self._complain(name, f"a fault of the program: {error!r}"):
                 log.exception("%s: a fault of the program", name)
         else:
+            self._rests.pop(name, None)
             if self._troubles.pop(name, None):
                 log.warning("%s: all is well again", name)
         finally:
             self._running.pop(name, None)
+
+    def _rest(self, name: str) -> None:
+        _, before = self._rests.get(name, (None, LEAST_REST / 2))
+        self._rests[name] = (self._equipment.now(), min(2 * before, MOST_REST))
 
     def _complain(self, name: str, words: str, *, level: int = logging.ERROR) -> bool:
         """Say what is wrong where that is news, and say whether it was."""

@@ -132,12 +132,22 @@ class FreshnessSection(_Section):
         )
 
 
-class PapersSection(_Section):
-    """New papers that belong in the list."""
+Source = Literal["arxiv", "acl_anthology", "huggingface", "github", "europepmc", "medrxiv", "codabench"]
+"""A source of new things, by the name of its file in feeds/."""
 
+
+class PapersSection(_Section):
+    """New papers, models, data and contests that belong in the list."""
+
+    sources: tuple[Source, ...] = ("arxiv", "acl_anthology", "huggingface", "github")
     categories: tuple[str, ...] = ("cs.CL", "cs.AI", "cs.CV", "cs.LG", "cs.IR", "q-bio.QM", "eess.IV", "stat.ML")
     threshold: float = Field(default=0, ge=0, le=1)
     most_shown: Count = 20
+
+    @field_validator("sources")
+    @classmethod
+    def _each_once(cls, value: tuple[Source, ...]) -> tuple[Source, ...]:
+        return tuple(dict.fromkeys(value))
 
     @field_validator("categories")
     @classmethod
@@ -163,6 +173,7 @@ class ScheduleSection(_Section):
     list_minutes: Duration = 60
     stall_seconds: Duration = 300
     feeds: str = "daily 13:00"
+    digest: str = "monday 08:00"
     backup: str = "sunday 03:00"
     retention: str = "sunday 04:00"
     digest: str = "monday 08:00"

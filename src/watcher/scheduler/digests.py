@@ -1,0 +1,73 @@
+"""The duties to send digests: the week's, when its moment comes, and those that were not taken yet, when they may be tried again.
+
+What was sent to whom is the outbox's to know (posting.py); here stands only when it is asked to go on.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime, timedelta
+
+from watcher.domain.periods import Moment, moment
+from watcher.errors import DeliveryError
+from watcher.posting import Posting, is_configured
+from watcher.scheduler.duties import Call, PeriodDuty
+from watcher.scheduler.equipment import Equipment
+from watcher.store import Store
+
+LOOK_AGAIN = timedelta(minutes=10)
+"""So often the outbox is looked into; the shortest wait after a refusal for now is as long."""
+
+
+def digest_duty(equipment: Equipment) -> PeriodDuty:
+    """Send what was not sent yet, the weeks that were missed included."""
+
+    async def work(store: Store, _call: Call) -> str:
+        posting = _posting(equipment, store)
+        weeks = posting.unsent()
+        told = await posting.post(weeks)
+        open_ones = sum(not one.is_settled for one in told)
+        late = f", {open_ones} of them are tried again" if open_ones else ""
+        return f"{', '.join(week.key for week in weeks) or 'nothing left to send'}: {len(told)} deliveries{late}"
+
+    def when(present: Equipment) -> Moment | None:
+        return moment(present.settings.schedule.digest) if is_configured(present.configuration, os.environ) else None
+
+    return PeriodDuty("digest", equipment, when, work)
+
+
+class OutboxDuty:
+    """Tries again what was not taken."""
+
+    name = "outbox"
+
+    def __init__(self, equipment: Equipment) -> None:
+        self._equipment = equipment
+        self._looked_at: datetime | None = None
+
+    def due(self, now: datetime) -> bool:
+        """Say whether something in the outbox may be tried again."""
+        if self._looked_at is not None and self._looked_at <= now < self._looked_at + LOOK_AGAIN:
+            return False
+        self._looked_at = now
+        if not is_configured(self._equipment.configuration, os.environ):
+            return False
+        with self._equipment.store() as store:
+            return any(one.is_due(now) for one in store.unsettled_deliveries())
+
+    async def do(self) -> None:
+        """Go on with the outbox.
+
+        Raises:
+            DeliveryError: somebody will not get it.
+        """
+        with self._equipment.store() as store:
+            touched = await _posting(self._equipment, store).go_on()
+        if failed := [one for one in touched if one.is_settled and one.is_trouble]:
+            raise DeliveryError(
+                f"{len(failed)} digests will not be delivered; `watcher digest --send --dry-run` says which"
+            )
+
+
+def _posting(equipment: Equipment, store: Store) -> Posting:
+    return Posting(equipment.configuration, store, os.environ, threshold=equipment.setup.threshold, clock=equipment.now)
