@@ -72,14 +72,7 @@ def channels(configuration: Configuration, environment: Mapping[str, str], perio
                 f"the digest cannot be mailed: {' and '.join(missing)} not set "
                 "(in watcher.toml, or as WATCHER_SMTP__HOST and WATCHER_DIGEST__SENDER)"
             )
-        server = Server(
-            host=smtp.host,
-            port=smtp.port,
-            security=smtp.security,
-            user=smtp.user or secret(environment, SMTP_USER),
-            password=secret(environment, SMTP_PASSWORD),
-            timeout=smtp.timeout_seconds,
-        )
+        server = mail_server(configuration, environment)
         found.append(Mail(server, _bare(told.sender), tuple(_mailboxes(configuration))))
     if chats := _addresses(secret(environment, CHAT_URLS)):
         found.append(Chat(chats))
@@ -91,6 +84,23 @@ def channels(configuration: Configuration, environment: Mapping[str, str], perio
             f"or digest.folder, or {CHAT_URLS}"
         )
     return found
+
+
+def mail_server(configuration: Configuration, environment: Mapping[str, str]) -> Server:
+    """Return how mail leaves.
+
+    Raises:
+        ConfigurationError: a file with a secret cannot be read.
+    """
+    smtp = configuration.settings.smtp
+    return Server(
+        host=smtp.host,
+        port=smtp.port,
+        security=smtp.security,
+        user=smtp.user or secret(environment, SMTP_USER),
+        password=secret(environment, SMTP_PASSWORD),
+        timeout=smtp.timeout_seconds,
+    )
 
 
 class Posting:

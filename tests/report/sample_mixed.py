@@ -7,6 +7,7 @@ from dataclasses import replace
 from tests.report.samples import GOOD, NOW, Sample, ago, failed, redirected, repository, walled, well
 from watcher.domain.address import canonical
 from watcher.domain.entry import Kind, Role
+from watcher.domain.feed import FeedState, FeedWord
 from watcher.domain.finding import Finding, Subject
 from watcher.domain.freshness import Freshness
 from watcher.domain.observation import Evidence, Facts, Hop, Look, Outcome, Span
@@ -24,7 +25,7 @@ def mixed() -> Report:
     _toolkits(sample)
     _papers(sample)
     _others(sample)
-    return replace(sample.report(), new=_new())
+    return replace(sample.report(), new=_new(), feeds=_feeds(), most_shown=2)
 
 
 def _contests(sample: Sample) -> None:
@@ -313,5 +314,39 @@ def _new() -> tuple[NewThing, ...]:
             published=ago(3).date(),
             first_seen=ago(2),
             section="Papers, Language models",
+            section_confidence=0.81,
+            about="We present a benchmark of small models.",
+            links=(("https://github.com/lab/small-models", Role.CODE),),
+        ),
+        NewThing(
+            kind=Kind.DATASET,
+            title="lab/ward-notes-zh",
+            url="https://huggingface.co/datasets/lab/ward-notes-zh",
+            score=0.991,
+            why=("notes",),
+            published=ago(5).date(),
+            first_seen=ago(1),
+            section="unsure",
+        ),
+        NewThing(
+            kind=Kind.PAPER,
+            title="One more",
+            url="https://arxiv.org/abs/2611.00002",
+            score=0.5,
+            why=(),
+            published=None,
+            first_seen=ago(1),
+            section="unsure",
+        ),
+    )
+
+
+def _feeds() -> tuple[FeedState, ...]:
+    good = FeedState(category="cs.CL", state=FeedWord.NEWS, words="12 papers", polled_at=NOW, last_good_day=NOW.date())
+    return (
+        good,
+        replace(good, category="cs.AI", state=FeedWord.FAULT, words="HTTP 503", last_good_day=ago(2).date()),
+        replace(
+            good, source="acl_anthology", category="bionlp", state=FeedWord.FAULT, words="no <answer>", last_good_day=None
         ),
     )

@@ -8,7 +8,7 @@ import click
 
 from watcher import publishing, reading
 from watcher.cli.digesting import retrospect, style
-from watcher.cli.setup import CONFIG, make_report, setup
+from watcher.cli.setup import CONFIG, Setup, make_report, setup
 
 
 @click.command("site")
@@ -16,11 +16,21 @@ from watcher.cli.setup import CONFIG, make_report, setup
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 def site_command(folder: Path) -> None:
     """Write the report, every past digest, a page for each entry, feeds and a badge to DIR, for any web server."""
-    made = setup()
+    done = publish(setup(), folder)
+    click.echo(f"{folder / 'index.html'}: {done.files} files, {done.changed} of them changed")
+
+
+def publish(made: Setup, folder: Path) -> publishing.Published:
+    """Write the site from the memory.
+
+    Raises:
+        ListError: nothing was checked yet.
+        UsageError: the folder cannot be written.
+    """
     with made.store() as store:
         listed = reading.kept_list(made.configuration, store)
         words, threshold = made.words(store), made.threshold
-        done = publishing.publish(
+        return publishing.publish(
             folder,
             retrospect(made, store),
             listed,
@@ -28,4 +38,3 @@ def site_command(folder: Path) -> None:
             report=lambda: make_report(made, store, listed, words, threshold),
             speaking=made.speaking,
         )
-    click.echo(f"{folder / 'index.html'}: {done.files} files, {done.changed} of them changed")

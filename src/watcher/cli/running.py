@@ -6,15 +6,18 @@ import asyncio
 import logging
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import click
 
 from watcher import logs
+from watcher.cli.publishing import publish
 from watcher.cli.setup import CONFIG, Setup, now, secrets, setup
 from watcher.scheduler import health
 from watcher.scheduler.equipment import Equipment
 from watcher.scheduler.http import port_of
 from watcher.scheduler.serving import Signals, serve
+from watcher.scheduler.site import SiteDuty
 
 ILL = 1
 
@@ -34,7 +37,13 @@ ILL = 1
     show_default=True,
     help="Form of the log; auto: for humans on a terminal, else JSON.",
 )
-def run_command(http: str | None, form: str) -> None:
+@click.option(
+    "--site",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write the static site into this folder after passes, and show it with --http.",
+)
+def run_command(http: str | None, form: str, folder: Path | None) -> None:
     """Check what is due as its time comes, until a signal ends it: for a container or a service.
 
     SIGTERM and SIGINT end it within 10 seconds, what was checked is stored; SIGHUP reads configuration and list anew.
@@ -44,7 +53,14 @@ def run_command(http: str | None, form: str) -> None:
         made = setup()
         logs.configure(level=logging.INFO, secrets=secrets(made.configuration), form=form)
         port = port_of(http) if http else None
-        asyncio.run(serve(Equipment(made, now), signals, anew=_anew(form), port=port))
+        equipment = Equipment(made, now)
+
+        def write(into: Path) -> object:
+            assert isinstance(equipment.setup, Setup)
+            return publish(equipment.setup, into)
+
+        site = SiteDuty(equipment, folder, write) if folder else None
+        asyncio.run(serve(equipment, signals, anew=_anew(form), port=port, site=site))
 
 
 def _anew(form: str) -> Callable[[], Setup]:

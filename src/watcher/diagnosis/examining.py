@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from watcher import reading
+from watcher import posting, reading
+from watcher.delivery import chat
+from watcher.delivery.chat import Chat
+from watcher.delivery.mail import Mail
 from watcher.diagnosis import machine, services
 from watcher.errors import NetworkDownError, StoreError, WatcherError
 from watcher.ownnetwork import network_down
-from watcher.settings import SECRETS, Configuration, secret
+from watcher.settings import SECRETS, Configuration
 from watcher.store import About, Store
 from watcher.web import canaries
 from watcher.web.client import Web
@@ -46,9 +49,10 @@ async def examine(configuration: Configuration, web: Web, now: datetime) -> list
         ("proxy", _at_once(machine.proxy)),
         ("network", lambda: _network(configuration, web)),
         ("list", lambda: _list(configuration, web)),
+        ("overrides", lambda: _overrides(configuration, now)),
         ("feeds", lambda: _feeds(configuration, now)),
         *((f"token for {host}", _token(name, host, web)) for name, host in SECRETS.items()),
-        ("mail", lambda: _mail(configuration)),
+        ("digest", lambda: _digest(configuration)),
     ]
     results = []
     for part, look in parts:
@@ -113,14 +117,35 @@ def _growth(facts: About, now: datetime) -> str:
 
 
 async def _feeds(configuration: Configuration, now: datetime) -> str:
+    database, papers = configuration.settings.database, configuration.settings.papers
+    with Store.open(database.url, now=now, busy_seconds=database.busy_seconds) as store:
+        states = [state for source in papers.sources for state in store.feed_states(source).values()]
+    return services.feeds(states, len(papers.sources))
+
+
+async def _digest(configuration: Configuration) -> str:
+    if not posting.is_configured(configuration, os.environ):
+        return (
+            "goes nowhere (digest.recipients and digest.folder are empty, no chat is set): `watcher digest` prints it"
+        )
+    told = []
+    for way in posting.channels(configuration, os.environ, ""):
+        if way.name == Mail.name:
+            told.append(await services.mail(posting.mail_server(configuration, os.environ)))
+        elif way.name == Chat.name:
+            chat.library()
+            told.append(f"{len(way.recipients)} chats")
+        else:
+            told.append(f"pages in {configuration.settings.digest.folder}")
+    return "; ".join(told)
+
+
+async def _overrides(configuration: Configuration, now: datetime) -> str:
     database = configuration.settings.database
     with Store.open(database.url, now=now, busy_seconds=database.busy_seconds) as store:
-        return services.feeds(store.feed_states("arxiv"), configuration.settings.papers.categories)
-
-
-async def _mail(configuration: Configuration) -> str:
-    smtp: services.Smtp | None = getattr(configuration.settings, "smtp", None)
-    return await services.mail(smtp, secret(os.environ, "WATCHER_SMTP__PASSWORD"))
+        words = reading.words(configuration, store)
+    path, _ = configuration.overrides_path()
+    return f"{path}: {len(words.overrides)} words of the maintainer, and {len(words.acks)} given by `watcher ack`"
 
 
 async def _network(configuration: Configuration, web: Web) -> str:

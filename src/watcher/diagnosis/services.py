@@ -3,42 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import re
 import smtplib
 import socket
 import ssl
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Protocol
 
+from watcher.delivery.mail import Server, connect
 from watcher.domain.feed import FeedState, FeedWord
-from watcher.errors import WatcherError
-from watcher.web import trust
+from watcher.errors import NetworkDownError, WatcherError
 from watcher.web.client import Web
 from watcher.web.exchange import Exchange
-
-SMTP_SECONDS = 15.0
-
-
-class Smtp(Protocol):
-    """What is to be known of a mail server."""
-
-    @property
-    def host(self) -> str:
-        """Empty: mail is not configured."""
-
-    @property
-    def port(self) -> int:
-        """Its port."""
-
-    @property
-    def security(self) -> str:
-        """`starttls`, `tls` or `none`."""
-
-    @property
-    def user(self) -> str:
-        """Empty: no log-in."""
 
 
 async def token(name: str, host: str, web: Web) -> str:
@@ -91,20 +69,18 @@ _WITHOUT = {
 }
 
 
-async def mail(smtp: Smtp | None, password: str) -> str:
+async def mail(server: Server) -> str:
     """Connect to the mail server and log in; nothing is sent.
 
     Raises:
         WatcherError: that fails, and why.
     """
-    if smtp is None or not smtp.host:
-        return "not configured (smtp.host is empty): digests are written to files and posted, not mailed"
-    where = f"{smtp.host}:{smtp.port} ({smtp.security})"
+    where = f"{server} ({server.security})"
     try:
-        return f"{where}: " + await asyncio.to_thread(_log_in, smtp, password)
+        smtp = await asyncio.to_thread(connect, server)
     except smtplib.SMTPAuthenticationError as error:
         raise WatcherError(
-            f"{where}: {smtp.user} is refused ({error.smtp_code}); check smtp.user and WATCHER_SMTP__PASSWORD"
+            f"{where}: {server.user} is refused ({error.smtp_code}); check smtp.user and WATCHER_SMTP__PASSWORD"
         ) from error
     except smtplib.SMTPNotSupportedError as error:
         raise WatcherError(f"{where}: {error}; try another smtp.security, or leave smtp.user empty") from error
@@ -114,45 +90,32 @@ async def mail(smtp: Smtp | None, password: str) -> str:
         ) from error
     except (OSError, smtplib.SMTPException) as error:
         words = "no such name" if isinstance(error, socket.gaierror) else str(error)
-        raise WatcherError(
-            f"{where}: cannot be reached: {words}; check smtp.host, smtp.port and the firewall"
-        ) from error
+        raise WatcherError(f"{where}: cannot be used: {words}; check smtp.host, smtp.port and the firewall") from error
+    with contextlib.suppress(OSError, smtplib.SMTPException):
+        await asyncio.to_thread(smtp.quit)
+    user = f"logged in as {server.user}" if server.user else "answers, without a log-in (smtp.user is empty)"
+    return f"{where}: {user}; nothing was sent"
 
 
-def _log_in(smtp: Smtp, password: str) -> str:
-    context = trust.verified()
-    if smtp.security == "tls":
-        server: smtplib.SMTP = smtplib.SMTP_SSL(smtp.host, smtp.port, timeout=SMTP_SECONDS, context=context)
-    else:
-        server = smtplib.SMTP(smtp.host, smtp.port, timeout=SMTP_SECONDS)
-    with server:
-        server.ehlo()
-        if smtp.security == "starttls":
-            server.starttls(context=context)
-            server.ehlo()
-        if not smtp.user:
-            return "answers; no log-in is configured (smtp.user is empty)"
-        server.login(smtp.user, password)
-        return f"logged in as {smtp.user}; nothing was sent"
-
-
-def feeds(states: Mapping[str, FeedState], categories: tuple[str, ...]) -> str:
-    """Say how the feeds were when they were polled last.
+def feeds(states: Iterable[FeedState], wanted: int) -> str:
+    """Say how the feeds were when they were polled last; `wanted` is how many there are.
 
     Raises:
-        WatcherError: none could be had.
+        NetworkDownError: none could be had.
     """
-    known = [states[category] for category in categories if category in states]
+    known = list(states)
+    if not wanted:
+        return "none (papers.sources is empty): nothing new is looked for"
     if not known:
-        return f"{len(categories)} categories, not polled yet"
+        return "not polled yet"
     ill = [state for state in known if state.state is FeedWord.FAULT]
     if len(ill) == len(known):
-        raise WatcherError(
-            f"no feed could be had since {_day(ill[0].polled_at)}: {ill[0].words}; they are asked again by themselves"
+        raise NetworkDownError(
+            f"no feed could be had at the last poll ({_day(ill[0].polled_at)}): {ill[0].words}; they are asked again by themselves"
         )
     newest = max(state.polled_at for state in known)
-    told = f"{len(known)} of {len(categories)} categories polled, the last on {_day(newest)}"
-    return told + "".join(f"; {state.category}: {state.words}" for state in ill)
+    told = f"{len(known)} feeds polled, the last at {_day(newest)}"
+    return told + "".join(f"; {state.source} {state.category} could not be had: {state.words}" for state in ill)
 
 
 def _day(at: datetime) -> str:

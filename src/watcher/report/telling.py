@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 
+from watcher.domain.feed import FeedState
 from watcher.domain.observation import Outcome
 from watcher.report import wording
 from watcher.report.digest import Digest
@@ -262,7 +263,7 @@ def wall(group: Wall) -> str:
     return _with_since(gettext("%(host)s: %(number)s, %(reason)s") % told, group.since)
 
 
-def fault(one: SourceFault) -> str:
+def fault(one: SourceFault | FeedState) -> str:
     """Return a source that could not be read as one line."""
     told = {
         "source": wording.source(one.source),
@@ -282,6 +283,9 @@ def because(thing: NewThing) -> str:
     place = (
         gettext("where it would go is unsure")
         if thing.section == _UNSURE
+        else gettext("would go to %(section)s (%(sure)s %% sure)")
+        % {"section": one_line(thing.section, 200), "sure": f"{thing.section_confidence * 100:.0f}"}
+        if thing.section_confidence
         else gettext("would go to %(section)s") % {"section": one_line(thing.section, 200)}
     )
     return gettext("; ").join((sure, place))

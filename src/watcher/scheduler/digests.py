@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from datetime import datetime, timedelta
 
+from watcher.domain.delivery import State
 from watcher.domain.periods import Moment, moment
 from watcher.errors import DeliveryError
 from watcher.posting import Posting, is_configured
@@ -53,7 +54,8 @@ class OutboxDuty:
         if not is_configured(self._equipment.configuration, os.environ):
             return False
         with self._equipment.store() as store:
-            return any(one.is_due(now) for one in store.unsettled_deliveries())
+            # One that is being sent while nobody is at work was left so by a process that was killed.
+            return any(one.is_due(now) or one.state is State.SENDING for one in store.unsettled_deliveries())
 
     async def do(self) -> None:
         """Go on with the outbox.

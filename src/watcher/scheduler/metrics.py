@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter as Counted
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
+from watcher.domain.delivery import State
 from watcher.domain.feed import FeedWord
 from watcher.domain.observation import Look
 from watcher.errors import StoreError
@@ -45,6 +48,9 @@ class Metrics:
         self._pending = Gauge(
             "watcher_duty_pending", "1 where a duty's period is open and not done.", ["duty"], registry=registry
         )
+        self._deliveries = Gauge(
+            "watcher_deliveries_open", "Digests on their way to a recipient, by state.", ["state"], registry=registry
+        )
         self._troubles = Gauge("watcher_troubles", "Duties that failed last.", registry=registry)
         self._bytes = Gauge("watcher_database_bytes", "Size of the database.", registry=registry)
         self._store_up = Gauge("watcher_store_up", "1, or 0 where the database cannot be read.", registry=registry)
@@ -79,6 +85,9 @@ class Metrics:
                 for category, feed in store.feed_states(source).items():
                     for word in FeedWord:
                         self._feeds.labels(f"{source} {category}", word.value).set(feed.state is word)
+            states = Counted(one.state for one in store.unsettled_deliveries())
+            for state_word in State:
+                self._deliveries.labels(state_word.value).set(states[state_word])
             for duty in beside_links(self._equipment):
                 state = store.duty(duty.name)
                 period = duty.period(now)

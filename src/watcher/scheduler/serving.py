@@ -30,6 +30,7 @@ from watcher.scheduler.http import Pages, Port, listening
 from watcher.scheduler.links import LinksDuty
 from watcher.scheduler.metrics import Metrics
 from watcher.scheduler.roster import duties
+from watcher.scheduler.site import SiteDuty
 from watcher.scheduler.ticker import Ticker
 from watcher.store import hold
 from watcher.web.client import Web
@@ -93,14 +94,22 @@ class Signals:
                 self._loop.call_soon_threadsafe(event.set)
 
 
-async def serve(equipment: Equipment, signals: Signals, *, anew: Callable[[], Setup], port: Port | None = None) -> None:
+async def serve(
+    equipment: Equipment,
+    signals: Signals,
+    *,
+    anew: Callable[[], Setup],
+    port: Port | None = None,
+    site: SiteDuty | None = None,
+) -> None:
     """Tick until a signal ends it.
 
     Args:
         equipment: the configuration to begin with, and the clock.
         signals: already heard.
         anew: reads the configuration again.
-        port: where to show health and figures; None: nowhere.
+        port: where to show health, figures and the site; None: nowhere.
+        site: writes the site; None: there is none.
 
     Raises:
         LockedError: another scheduler is at work on this database.
@@ -119,10 +128,10 @@ async def serve(equipment: Equipment, signals: Signals, *, anew: Callable[[], Se
         clients = await stack.enter_async_context(_Clients(equipment))
         links, *others = duties(equipment)
         assert isinstance(links, LinksDuty)
-        ticker = Ticker(equipment, [links, *others], beat=beat)
+        ticker = Ticker(equipment, [links, *others, *([site] if site else [])], beat=beat)
         metrics = Metrics(equipment, ticker, links)
         if port is not None:
-            pages = Pages(lambda: health.examine(equipment), metrics.text)
+            pages = Pages(lambda: health.examine(equipment), metrics.text, site.folder if site else None)
             at = await stack.enter_async_context(listening(port, pages))
             log.info("listening on http://%s:%d (/healthz, /metrics)", at.host, at.number)
         where = equipment.settings.catalogue.list

@@ -176,7 +176,6 @@ class ScheduleSection(_Section):
     digest: str = "monday 08:00"
     backup: str = "sunday 03:00"
     retention: str = "sunday 04:00"
-    digest: str = "monday 08:00"
 
     @field_validator("feeds", "backup", "retention", "digest")
     @classmethod
