@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
@@ -21,12 +22,18 @@ from watcher.cli import papers as cli_papers
 from watcher.domain import contest, relevance
 from watcher.domain.candidate import Verdict
 from watcher.domain.entry import Catalogue, Entry, Kind, Link, Role
-from watcher.domain.feed import FeedWord
+from watcher.domain.feed import FeedState, FeedWord
 from watcher.domain.observation import Facts, Look, Outcome
+from watcher.domain.paper import Paper
 from watcher.domain.status import Standing, Status
+from watcher.domain.thing import Thing
 from watcher.errors import UsageError
+from watcher.feeds import roster
+from watcher.feeds.polled import Poll, Polled
 from watcher.resources import config_folder
+from watcher.settings import sections
 from watcher.store import Store
+from watcher.web.client import Web
 
 NOW = datetime.combine(MONDAY, time(8), UTC)
 CLINICAL = "Clinical notes in a large language model"
@@ -66,11 +73,12 @@ class Words:
     """A model that knows one word."""
 
     word: str = "clinical"
+    sure: float = 0.9
     asked: list[str] = field(default_factory=list)
 
     def score(self, title: str, abstract: str) -> Told:
         self.asked.append(title)
-        return Told(0.9, (self.word,)) if self.word in title.lower() else Told(0.1, ("against: all else",))
+        return Told(self.sure, (self.word,)) if self.word in title.lower() else Told(0.1, ("against: all else",))
 
 
 @pytest.fixture
@@ -188,6 +196,102 @@ def test_the_model_learns_from_the_reader_and_its_fingerprint_says_so(store: Sto
     assert after.score(OTHER, "").probability > before.score(OTHER, "").probability
 
 
+# Other sources
+
+
+REPOSITORY = Thing(
+    kind=Kind.TOOLKIT, key="github:lab/clinical", title="lab/clinical", description="A clinical kit", source="github"
+)
+
+
+def source(*pieces: Polled) -> tuple[Poll, list[int]]:
+    """A source that brings the same at each poll, and how often it was asked."""
+    asked: list[int] = []
+
+    async def poll(web: Web, known: Mapping[str, FeedState], now: datetime) -> AsyncIterator[Polled]:
+        asked.append(len(known))
+        for piece in pieces:
+            yield replace(piece, states=tuple(replace(state, polled_at=now) for state in piece.states))
+
+    return poll, asked
+
+
+def state(word: FeedWord = FeedWord.NEWS, name: str = "github") -> FeedState:
+    return FeedState(source=name, category="all", state=word, words="as told", polled_at=NOW)
+
+
+def other(
+    store: Store, monkeypatch: pytest.MonkeyPatch, poll: Poll, at: timedelta = timedelta(), score: float = 0.99
+) -> discovery.Discovered:
+    monkeypatch.setattr(roster, "OTHERS", {"github": poll})
+    work = discovery.Discovery(
+        store=store,
+        web=FakeArxiv([]),
+        model=Words(sure=score),
+        model_name="m",
+        threshold=0.5,
+        clock=lambda: NOW + at,
+    )
+    return asyncio.run(work.discover(LIST, [], ["github"]))
+
+
+def test_a_thing_of_another_source_is_new_with_its_kind_and_for_seven_days(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poll, _ = source(Polled((), (state(),), (REPOSITORY,)))
+    found = other(store, monkeypatch, poll)
+    assert (found.polled, found.added, [one.source for one in found.states]) == (1, 1, ["github"])
+    [thing] = discovery.new_things(discovery.candidates(store, LIST, 0.5, NOW))
+    assert (thing.kind, thing.title, thing.url) == (Kind.TOOLKIT, "lab/clinical", "https://github.com/lab/clinical")
+    assert (thing.about, thing.section) == ("A clinical kit", "Papers")
+    other(store, monkeypatch, poll, timedelta(days=3))
+    assert new(store, 6) == [REPOSITORY.key]
+    assert new(store, 8) == []
+
+
+def test_a_thing_on_few_words_is_not_called_new_where_a_paper_would_be(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poll, _ = source(Polled((), (state(),), (REPOSITORY,)))
+    other(store, monkeypatch, poll, score=0.9)
+    assert new(store) == []
+    assert [one.key for one in store.papers()] == [REPOSITORY.key]
+
+
+def test_what_two_sources_have_is_told_once_whichever_was_first(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    title = "Reading clinical notes of a whole ward with small models"
+    discover(store, FakeArxiv([paper("2603.00001", title)]))
+    anthology = Paper(key="acl:2026.bionlp-1.1", title=title, abstract="", source="acl_anthology")
+    poll, _ = source(Polled((anthology,), (state(),)))
+    other(store, monkeypatch, poll)
+    assert new(store) == ["2603.00001"]
+    assert [one.twin for one in store.papers() if one.key == anthology.key] == ["2603.00001"]
+    with Store.open("sqlite://", now=NOW) as empty:
+        other(empty, monkeypatch, poll)
+        discover(empty, FakeArxiv([paper("2603.00001", title)]))
+        assert new(empty) == [anthology.key]
+
+
+def test_a_source_that_answered_is_left_alone_for_some_hours_and_one_that_failed_is_not(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poll, asked = source(Polled((), (state(),)))
+    found = [other(store, monkeypatch, poll, timedelta(hours=hour)) for hour in (0, 1, 5, 7)]
+    assert asked == [0, 1]
+    assert all(one.states[0].state is FeedWord.NEWS for one in found)
+    broken, again = source(Polled((), (state(FeedWord.FAULT),)))
+    other(store, monkeypatch, broken, timedelta(days=1))
+    other(store, monkeypatch, broken, timedelta(days=1, minutes=1))
+    assert len(again) == 2
+    assert [one.is_behind for one in discovery.feed_states(store, ["arxiv", "github"])] == [True]
+    assert discovery.feed_states(store, ["arxiv"]) == ()
+
+
+def test_every_source_of_the_configuration_is_there_and_no_other() -> None:
+    assert set(get_args(sections.Source)) == set(roster.SOURCES)
+    assert roster.SOURCES[0] == "arxiv"
+
+
 # The command
 
 
@@ -229,7 +333,7 @@ def test_the_command_prints_the_best_and_counts_the_rest(store: Store) -> None:
 
 
 def test_an_empty_list_of_papers_is_said(store: Store) -> None:
-    assert run(store) == "no papers\n"
+    assert run(store) == "nothing new\n"
     assert json.loads(run(store, "--json")) == []
 
 
@@ -246,7 +350,7 @@ def test_an_empty_list_of_papers_is_said(store: Store) -> None:
 def test_the_reader_may_name_a_paper_in_any_spelling(store: Store, spelled: str) -> None:
     discover(store, FakeArxiv([paper("2603.00001", CLINICAL)]))
     assert run(store, "reject", spelled).startswith("rejected: https://arxiv.org/abs/2603.00001")
-    assert run(store) == "no papers\n"
+    assert run(store) == "nothing new\n"
     assert run(store, "accept", spelled).startswith("accepted: ")
 
 

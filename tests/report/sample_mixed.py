@@ -347,6 +347,11 @@ def _feeds() -> tuple[FeedState, ...]:
         good,
         replace(good, category="cs.AI", state=FeedWord.FAULT, words="HTTP 503", last_good_day=ago(2).date()),
         replace(
-            good, source="acl_anthology", category="bionlp", state=FeedWord.FAULT, words="no <answer>", last_good_day=None
+            good,
+            source="acl_anthology",
+            category="bionlp",
+            state=FeedWord.FAULT,
+            words="no <answer>",
+            last_good_day=None,
         ),
     )

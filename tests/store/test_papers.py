@@ -10,7 +10,7 @@ import pytest
 
 from tests.store.samples import DAY, START
 from watcher.domain.candidate import Candidate, Verdict
-from watcher.domain.entry import Role
+from watcher.domain.entry import Kind, Role
 from watcher.domain.feed import FeedState, FeedWord
 from watcher.domain.paper import PaperLink
 from watcher.store import Store
@@ -29,6 +29,7 @@ FULL = Candidate(
     links=(PaperLink("https://github.com/a/b", Role.CODE),),
     model="abc",
 )
+THING = replace(FULL, key="github:lab/x", kind=Kind.TOOLKIT, source="github", title="lab/x", score=0.99, twin=FULL.key)
 ZERO = Candidate(key="hep-ex/0406020", title="0", score=0.01, first_seen_at=START + DAY, model="abc")
 STATE = FeedState(
     category="cs.CL",
@@ -43,6 +44,12 @@ STATE = FeedState(
     since=date(2026, 1, 5),
     filled_to=datetime(2026, 2, 28, 19, tzinfo=UTC),
 )
+
+
+def test_a_thing_comes_back_with_its_kind_and_its_twin(store: Store) -> None:
+    assert store.add_papers([THING]) == 1
+    assert store.papers() == [THING]
+    assert store.judge_paper(THING.key, Verdict.REJECTED, START).kind is Kind.TOOLKIT
 
 
 def test_a_paper_comes_back_as_it_was_stored_the_best_first(store: Store) -> None:

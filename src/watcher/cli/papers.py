@@ -14,8 +14,9 @@ import click
 from watcher import discovery, reading
 from watcher.cli.setup import now, setup
 from watcher.domain.candidate import Candidate, Verdict
-from watcher.domain.entry import Catalogue
+from watcher.domain.entry import Catalogue, Kind
 from watcher.domain.identity import arxiv_id
+from watcher.domain.key import key_named
 from watcher.errors import UsageError
 from watcher.report import schema
 from watcher.store import Store
@@ -30,7 +31,7 @@ class Shelf:
     """The list as the last check read it; asked for only where it matters."""
     threshold: float
     most: int
-    """Papers that are printed in words; the rest is counted. JSON has all."""
+    """Things that are printed in words; the rest is counted. JSON has all."""
     now: datetime
 
 
@@ -42,11 +43,11 @@ def command(
 
     @click.group("papers", invoke_without_command=True)
     @common
-    @click.option("--all", "everything", is_flag=True, help="Every paper scored so far, with its score.")
+    @click.option("--all", "everything", is_flag=True, help="Everything scored so far, with its score.")
     @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
     @click.pass_context
     def papers(context: click.Context, everything: bool, as_json: bool) -> None:
-        """Print the papers of the last week that belong in the list."""
+        """Print the papers, models, data and contests of the last week that belong in the list."""
         if context.invoked_subcommand is not None:
             if everything or as_json:
                 raise UsageError(f"papers {context.invoked_subcommand} takes neither --all nor --json")
@@ -66,14 +67,14 @@ def command(
     @common
     @click.argument("paper", metavar="ID")
     def accept(paper: str) -> None:
-        """Say that a paper belongs: it teaches the score."""
+        """Say that a paper or another thing belongs: it teaches the score. ID: its address, or arXiv's identifier."""
         _judge(opened, paper, Verdict.ACCEPTED)
 
     @papers.command("reject")
     @common
     @click.argument("paper", metavar="ID")
     def reject(paper: str) -> None:
-        """Say that a paper does not belong: it is never named again, and teaches the score."""
+        """Say that it does not belong: it is never named again, and teaches the score. ID: its address, or arXiv's identifier."""
         _judge(opened, paper, Verdict.REJECTED)
 
     return papers
@@ -94,19 +95,20 @@ def shelf() -> Iterator[Shelf]:
 
 
 def key_of(spelled: str) -> str:
-    """Return a paper's key from any spelling of it: the identifier, with or without version or `arXiv:`, or an address."""
+    """Return a key from any spelling of it: an address, the key itself, or arXiv's identifier with or without version or `arXiv:`."""
     plain = re.sub(r"^arxiv:\s*", "", spelled.strip(), flags=re.IGNORECASE)
-    return arxiv_id(plain) or arxiv_id(f"https://arxiv.org/abs/{plain}") or plain
+    return key_named(plain) or arxiv_id(f"https://arxiv.org/abs/{plain}") or plain
 
 
 def as_text(papers: Sequence[Candidate], most: int | None) -> str:
-    """Return papers as lines: score, address, title, and for those that belong what they are and where they would go."""
+    """Return what was found as lines: score, address, title, and for those that belong what they are and where they would go."""
     if not papers:
-        return "no papers\n"
+        return "nothing new\n"
     lines = []
     for paper in papers[:most]:
+        kind = f" ({paper.kind})" if paper.kind is not Kind.PAPER else ""
         word = f" [{paper.verdict}]" if paper.verdict else ""
-        lines.append(f"{paper.score:.2f}  {paper.url}  {_one_line(paper.title)}{word}")
+        lines.append(f"{paper.score:.2f}  {paper.url}  {_one_line(paper.title)}{kind}{word}")
         if most is None:
             continue
         if paper.about:

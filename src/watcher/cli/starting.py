@@ -63,5 +63,8 @@ def config_command(as_json: bool) -> None:
         head, _, name = one.key.partition(".")
         if head != section:
             section = head
-            click.echo(f"\n[{head}]")
+            click.echo("\n# secrets" if head == "secrets" else f"\n[{head}]")
+        if head == "secrets":
+            click.echo(f"# {name}: {one.value or ''} ({one.origin})".replace(":  (", ": ("))
+            continue
         click.echo(mask(f"{name} = {json.dumps(one.value, ensure_ascii=False)}  # {one.origin}"))

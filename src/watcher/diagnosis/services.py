@@ -86,7 +86,7 @@ async def mail(server: Server) -> str:
         raise WatcherError(f"{where}: {error}; try another smtp.security, or leave smtp.user empty") from error
     except ssl.SSLError as error:
         raise WatcherError(
-            f"{where}: no TLS: {error.reason or error}; smtp.security is `tls` for port 465, `starttls` for 587"
+            f"{where}: no TLS: {getattr(error, 'reason', None) or error}; smtp.security is `tls` for port 465, `starttls` for 587"
         ) from error
     except (OSError, smtplib.SMTPException) as error:
         words = "no such name" if isinstance(error, socket.gaierror) else str(error)

@@ -1,0 +1,110 @@
+"""`init`, `config` and `db`: a new user's first minutes, and the upkeep of the memory."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.conftest import Program
+from watcher import settings
+from watcher.resources import config_folder
+
+
+def test_init_writes_a_configuration_that_works_and_overwrites_nothing(program: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "place"
+    done = program.run("init", str(folder))
+    assert done.returncode == 0
+    assert {path.name for path in folder.rglob("*.*")} == {"watcher.toml", "medical_nlp.md", "overrides.toml"}
+    assert (folder / "watcher.toml").read_bytes() == (config_folder() / "watcher.toml").read_bytes()
+    for variable in ("WATCHER_CATALOGUE__LIST", "WATCHER_DATABASE__URL"):
+        program.environment.pop(variable)
+    program.folder = folder
+    assert "139 entries" in program.run("catalogue").stdout
+    (folder / "watcher.toml").write_text("# mine\n", encoding="utf-8")
+    again = program.run("init", str(folder))
+    assert again.returncode == 2
+    assert "nothing was written" in again.stderr
+    assert (folder / "watcher.toml").read_text(encoding="utf-8") == "# mine\n"
+    nowhere = program.run("init", "/proc/nowhere")
+    assert nowhere.returncode == 2
+
+
+def test_config_prints_every_value_with_where_it_came_from_and_no_secret(program: Program, tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text("[network]\nat_once = 7\n", encoding="utf-8")
+    secret_file = tmp_path / "token"
+    secret_file.write_text("hf_file_secret_0123\n", encoding="utf-8")
+    done = program.run(
+        "config",
+        "--json",
+        "--config",
+        str(file),
+        GITHUB_TOKEN="ghp_environment_secret",
+        HF_TOKEN_FILE=str(secret_file),
+        WATCHER_SMTP__PASSWORD="mail-secret",
+        WATCHER_NETWORK__PING_URL="https://ping.example/secret-uuid-0123",
+    )
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert {key for key in told if not key.startswith("secrets.")} == set(settings.keys())
+    assert told["network.at_once"] == {"value": 7, "from": str(file)}
+    assert told["network.max_redirects"] == {"value": 10, "from": "default"}
+    assert told["database.url"]["from"] == "environment: WATCHER_DATABASE__URL"
+    assert told["secrets.GITHUB_TOKEN"] == {"value": "***", "from": "environment: GITHUB_TOKEN"}
+    assert told["secrets.HF_TOKEN"] == {"value": "***", "from": "environment: HF_TOKEN_FILE"}
+    text = program.run("config", "--config", str(file), WATCHER_SMTP__PASSWORD="mail-secret").stdout
+    assert "at_once = 7" in text
+    assert tomllib.loads(text)["network"]["at_once"] == 7, "what is printed is TOML"
+    for secret in ("ghp_environment_secret", "hf_file_secret_0123", "mail-secret", "secret-uuid-0123"):
+        assert secret not in done.stdout + text
+
+
+def test_every_key_is_explained_above_where_it_stands() -> None:
+    section, explained, seen = "", False, set()
+    for line in (config_folder() / "watcher.toml").read_text(encoding="utf-8").splitlines():
+        if found := re.fullmatch(r"\[(\w+)\]", line):
+            section, explained = found[1], False
+        elif line.startswith("# "):
+            explained = True
+        elif found := re.match(r"(\w+) = ", line):
+            seen.add(f"{section}.{found[1]}")
+            assert explained, f"{section}.{found[1]} has no comment"
+    assert seen == set(settings.keys())
+
+
+def test_the_memory_is_copied_upgraded_and_pruned_by_command(program: Program, tmp_path: Path) -> None:
+    assert program.run("check-now").returncode == 0
+    copied = program.run("db", "backup", str(tmp_path / "copy.db"))
+    assert copied.returncode == 0
+    assert "whole" in copied.stdout
+    report = program.run("report", "--format", "csv", WATCHER_DATABASE__URL=f"sqlite:///{tmp_path}/copy.db")
+    assert report.stdout == program.run("report", "--format", "csv").stdout
+    assert "up to date" in program.run("db", "upgrade").stdout
+    assert "findings stay" in program.run("db", "prune").stdout
+    over_itself = program.run("db", "backup", str(tmp_path / "watcher.db"))
+    assert over_itself.returncode == 4
+
+
+def test_what_cron_calls_does_what_is_due_beside_the_links_once_in_each_period(program: Program) -> None:
+    assert program.run("check-now", "--due").returncode == 0
+    [copy] = (program.folder / "backups").iterdir()
+    copy.unlink()
+    assert program.run("check-now", "--due").returncode == 0
+    assert list((program.folder / "backups").iterdir()) == [], "this week's copy was made"
+
+
+@pytest.mark.parametrize("words", [["check-now"], ["report"], ["db", "prune"], ["db", "backup", "copy.db"]])
+def test_a_database_of_a_newer_version_is_refused(program: Program, words: list[str]) -> None:
+    assert program.run("check-now", "--kind", "contest").returncode == 0
+    store = sqlite3.connect(program.folder / "watcher.db")
+    store.execute("update alembic_version set version_num = '9999'")
+    store.commit()
+    store.close()
+    refused = program.run(*words)
+    assert refused.returncode == 4
+    assert "newer version" in refused.stderr
