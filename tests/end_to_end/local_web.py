@@ -40,7 +40,7 @@ def serving(pages: Mapping[str, Page]) -> Iterator[LocalWeb]:
             web.asked.append(self.path)
             web.agents.add(self.headers.get("User-Agent", ""))
             if self.path.startswith("/slow"):
-                web.release.wait(20)
+                web.release.wait(120)
             page = web.pages.get(self.path, Page(404, "<title>404 Not Found</title>"))
             body = page.body.encode()
             self.send_response(page.status)

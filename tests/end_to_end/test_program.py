@@ -130,7 +130,7 @@ def test_an_interrupted_check_keeps_what_it_had(program: Program, web: LocalWeb)
         time.sleep(0.02)
     time.sleep(0.3)  # the answer of /alive is on its way to the store
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=20)
+    _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "interrupted" in err
     assert statuses(program.run("report", "--format", "json").stdout) == {"alive": "ok", "slow": "unchecked"}

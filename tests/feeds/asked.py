@@ -45,7 +45,7 @@ class AskedWeb(Web):
         spacing: float | None = None,
         spent: float = 0.0,
     ) -> Exchange:
-        assert method == "GET"
+        assert method in ("GET", "HEAD")
         assert bulk
         assert cap
         self.asked.append(url)

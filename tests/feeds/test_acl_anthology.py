@@ -12,7 +12,7 @@ from watcher.domain.feed import FeedWord
 from watcher.feeds import acl_anthology
 from watcher.web.exchange import Exchange
 
-DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
 MISSING = answer(status=404, body=b"404: Not Found")
 
 
@@ -38,6 +38,10 @@ def only_bionlp(bionlp: Exchange) -> AskedWeb:
     return AskedWeb(lambda url, _: bionlp if "/2026.bionlp.xml" in url else MISSING)
 
 
+def nothing_yet() -> AskedWeb:
+    return AskedWeb(lambda url, _: answer(body=b"") if "/2024." in url else MISSING)
+
+
 OLD = volume("1", "2026-05-01", "Old one")
 NEW = volume("main", "2026-06-16", "Reading <fixed-case>MIMIC</fixed-case> notes", "Another")
 
@@ -47,7 +51,7 @@ def test_a_volume_that_comes_after_the_watch_began_is_new_and_what_was_there_bef
     assert (first.papers, set(first.states)) == ([], set(acl_anthology.VENUES))
     assert first.states["bionlp"].batch == "2026.bionlp-1"
     second = polled(
-        acl_anthology.poll, only_bionlp(answer(body=collection(OLD, NEW), etag='"2"')), first.states, NOW + DAY
+        acl_anthology.poll, only_bionlp(answer(body=collection(OLD, NEW), etag='"2"')), first.states, NOW + WEEK
     )
     paper, other = second.papers
     assert (paper.key, paper.title, paper.abstract) == (
@@ -57,7 +61,7 @@ def test_a_volume_that_comes_after_the_watch_began_is_new_and_what_was_there_bef
     )
     assert (paper.url, paper.doi) == ("https://aclanthology.org/2026.bionlp-main.1/", "10.18653/v1/2026.bionlp-main.1")
     assert (paper.authors, paper.announced, other.title) == (("Ann Other",), date(2026, 6, 16), "Another")
-    third = polled(acl_anthology.poll, only_bionlp(answer(body=collection(OLD, NEW))), second.states, NOW + 2 * DAY)
+    third = polled(acl_anthology.poll, only_bionlp(answer(body=collection(OLD, NEW))), second.states, NOW + 2 * WEEK)
     assert third.papers == []
 
 
@@ -76,7 +80,7 @@ def test_an_unchanged_file_is_asked_for_on_condition_and_brings_nothing() -> Non
         return MISSING
 
     first = polled(acl_anthology.poll, only_bionlp(answer(body=collection(OLD), etag='"1"')))
-    second = polled(acl_anthology.poll, AskedWeb(unchanged), first.states, NOW + DAY)
+    second = polled(acl_anthology.poll, AskedWeb(unchanged), first.states, NOW + WEEK)
     assert seen == [{"If-None-Match": '"1"'}]
     assert (second.papers, second.states["bionlp"].etag, second.states["bionlp"].batch) == ([], '"1"', "2026.bionlp-1")
 
@@ -86,19 +90,42 @@ def test_an_unchanged_file_is_asked_for_on_condition_and_brings_nothing() -> Non
 )
 def test_what_cannot_be_read_is_a_fault_and_loses_nothing(broken: Exchange) -> None:
     first = polled(acl_anthology.poll, only_bionlp(answer(body=collection(OLD), etag='"1"')))
-    second = polled(acl_anthology.poll, only_bionlp(broken), first.states, NOW + DAY)
+    second = polled(acl_anthology.poll, only_bionlp(broken), first.states, NOW + WEEK)
     state = second.states["bionlp"]
     assert (state.state, state.is_behind, state.last_good_day) == (FeedWord.FAULT, True, date(2026, 6, 15))
     assert second.states["louhi"].state is FeedWord.NEWS
-    third = polled(acl_anthology.poll, only_bionlp(answer(body=collection(OLD, NEW))), second.states, NOW + 3 * DAY)
+    third = polled(
+        acl_anthology.poll,
+        only_bionlp(answer(body=collection(OLD, NEW))),
+        second.states,
+        NOW + WEEK + timedelta(days=1),
+    )
     assert len(third.papers) == 2
 
 
 def test_in_the_first_months_late_volumes_of_the_last_year_are_looked_for_too() -> None:
-    web = AskedWeb(lambda *_: MISSING)
+    web = nothing_yet()
     polled(acl_anthology.poll, web, now=NOW.replace(month=2))
-    assert len(web.asked) == 2 * len(acl_anthology.VENUES)
+    assert len(web.asked) == 2 * len(acl_anthology.VENUES) + 1
     assert any(url.endswith("/2025.smm4h.xml") for url in web.asked)
-    summer = AskedWeb(lambda *_: MISSING)
+    summer = nothing_yet()
     polled(acl_anthology.poll, summer)
-    assert len(summer.asked) == len(acl_anthology.VENUES)
+    assert len(summer.asked) == len(acl_anthology.VENUES) + 1
+
+
+def test_files_that_are_all_gone_are_a_fault_and_not_a_year_without_volumes() -> None:
+    assert {one.state for one in polled(acl_anthology.poll, nothing_yet()).states.values()} == {FeedWord.NEWS}
+    moved = polled(acl_anthology.poll, AskedWeb(lambda *_: MISSING))
+    assert {one.state for one in moved.states.values()} == {FeedWord.FAULT}
+    assert "HTTP 404" in moved.states["louhi"].words
+
+
+def test_a_venue_is_asked_for_once_a_week_and_one_that_failed_at_the_next_poll() -> None:
+    first = polled(acl_anthology.poll, only_bionlp(answer(body=collection(OLD))))
+    web = nothing_yet()
+    second = polled(acl_anthology.poll, web, first.states, NOW + timedelta(days=3))
+    assert (web.asked, second.states) == ([], first.states)
+    failed = polled(acl_anthology.poll, only_bionlp(no_answer()), first.states, NOW + WEEK)
+    web = only_bionlp(answer(body=collection(OLD, NEW)))
+    assert len(polled(acl_anthology.poll, web, failed.states, NOW + WEEK + timedelta(hours=1)).papers) == 2
+    assert len(web.asked) == 1

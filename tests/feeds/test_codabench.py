@@ -44,7 +44,9 @@ def test_contests_made_since_the_watch_began_are_new_and_older_pages_are_not_ask
     assert thing.description.split() == ["Summaries", "of", "discharge", "notes"]
 
 
-@pytest.mark.parametrize("broken", [no_answer(), answer(status=404, body=b""), answer({"detail": "no"})])
+@pytest.mark.parametrize(
+    "broken", [no_answer(), answer(status=404, body=b""), answer({"detail": "no"}), answer({"results": []})]
+)
 def test_a_fault_is_a_state_with_words(broken: Exchange) -> None:
     state = polled(codabench.poll, AskedWeb(lambda *_: broken)).states["contests"]
     assert (state.state, bool(state.words)) == (FeedWord.FAULT, True)

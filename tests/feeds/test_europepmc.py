@@ -55,6 +55,13 @@ def test_after_an_outage_the_days_since_the_last_good_one_are_asked_for() -> Non
     assert "FIRST_IDATE:[2026-06-15 TO 2026-07-25]" in query(web.asked[0])["query"]
 
 
+def test_days_without_any_article_are_a_fault() -> None:
+    first = polled(europepmc.poll, paged([]))
+    assert first.states["articles"].state is FeedWord.NEWS
+    found = polled(europepmc.poll, paged([]), first.states, NOW + timedelta(days=5))
+    assert found.states["articles"].state is FeedWord.FAULT
+
+
 @pytest.mark.parametrize(
     "web",
     [

@@ -24,12 +24,15 @@ def row(
     return told | {"pipeline_tag": "text-generation", "modelId": name, "createdAt": created} | more
 
 
+OLD = row("lab/before", "2020-01-01T00:00:00.000Z")
+
+
 def hub(models: list[dict[str, object]], datasets: list[dict[str, object]] | None = None) -> AskedWeb:
-    return AskedWeb(lambda url, _: answer(models if "/api/models?" in url else datasets or []))
+    return AskedWeb(lambda url, _: answer(models if "/api/models?" in url else datasets or [OLD]))
 
 
 def states() -> dict[str, FeedState]:
-    return polled(huggingface.poll, hub([])).states
+    return polled(huggingface.poll, hub([OLD])).states
 
 
 def test_what_was_made_since_the_watch_began_and_is_liked_is_new() -> None:
@@ -46,7 +49,7 @@ def test_of_what_is_there_when_the_watch_begins_nothing_is_new() -> None:
 
 
 def test_a_data_set_has_its_own_words_and_address() -> None:
-    web = hub([], [row("lab/notes", description="Notes of  wards.\n", pipeline_tag=None)])
+    web = hub([OLD], [row("lab/notes", description="Notes of  wards.\n", pipeline_tag=None)])
     [thing] = polled(huggingface.poll, web, states(), LATER).things
     assert (thing.kind, thing.url) == (Kind.DATASET, "https://huggingface.co/datasets/lab/notes")
     assert thing.description == "Notes of wards."
@@ -83,6 +86,7 @@ def test_six_requests_a_poll_and_each_asks_for_what_trends() -> None:
         answer(status=429, body=b""),
         answer({"error": "no"}),
         answer(body=b"<html>"),
+        answer([]),
         answer([{"id": "a/b"}]),
     ],
 )

@@ -15,12 +15,12 @@ from watcher.checkers import dispatch
 from watcher.domain.address import canonical
 from watcher.domain.observation import Look, Outcome, Target
 from watcher.domain.periods import moment
-from watcher.errors import StoreError
+from watcher.errors import LockedError, StoreError
 from watcher.scheduler.duties import Call, PeriodDuty
 from watcher.scheduler.equipment import Equipment
 from watcher.scheduler.serving import _Clock
 from watcher.scheduler.ticker import Ticker
-from watcher.store import Store
+from watcher.store import Store, hold
 from watcher.web.client import Web
 
 __all__ = ["world"]
@@ -216,7 +216,7 @@ def test_a_clock_that_is_set_back_stops_no_tick(tmp_path: Path, world: World) ->
     ticker.tick = counted  # type: ignore[method-assign]
 
     async def live() -> None:
-        with _Clock(ticker, equipment) as clock:
+        async with _Clock(ticker, equipment) as clock:
             await asyncio.sleep(0.12)
             # What APScheduler has in mind once the clock was set back an hour.
             clock._scheduler.modify_job("tick", next_run_time=now() + HOUR)
@@ -295,3 +295,25 @@ def test_a_fault_of_the_program_is_not_repeated_at_each_tick(
     ticks(machine, world, *(begin + n * MINUTE for n in range(60)))
     assert [(at - begin) / MINUTE for at in tries] == [0, 1, 3, 7, 15, 31]
     assert caplog.text.count("Traceback") == 1
+
+
+def test_duties_of_one_process_work_side_by_side_and_another_process_is_kept_out(tmp_path: Path, world: World) -> None:
+    equipment = Equipment(FakeSetup(configured(tmp_path, LIST), world.clock), world.clock)
+    url = equipment.settings.database.url
+
+    def is_locked() -> bool:
+        try:
+            with hold(url, what="another", now=world.now):
+                return False
+        except LockedError:
+            return True
+
+    with equipment.at_work("links"):
+        with equipment.at_work("feeds"):
+            assert is_locked()
+        assert is_locked()
+    assert not is_locked()
+    with hold(url, what="another", now=world.now), pytest.raises(LockedError), equipment.at_work("links"):
+        pass
+    with equipment.at_work("links"):
+        assert is_locked()

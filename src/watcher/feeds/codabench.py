@@ -36,8 +36,8 @@ async def poll(web: Web, known: Mapping[str, FeedState], now: datetime) -> Async
         exchange = await web.fetch(f"{API}?page={page}", bulk=True, cap=BODY_CAP, accept="application/json")
         value, fault = json_of(exchange)
         listed = rows(value, "results")
-        if fault or listed is None:
-            yield Polled((), (feed.fault(fault or "the answer is no list"),), tuple(found.values()))
+        if fault or listed is None or (page == 1 and not listed):
+            yield Polled((), (feed.fault(fault or "the answer has no contests"),), tuple(found.values()))
             return
         made = [day_of(row.get("created_when")) for row in listed]
         for row in listed:

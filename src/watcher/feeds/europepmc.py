@@ -32,6 +32,8 @@ QUESTION = (
 LATE = timedelta(days=2)
 """So many days before the last good one are asked for again: a day's index is not complete at its end."""
 LONGEST = timedelta(days=90)
+SURELY = timedelta(days=3)
+"""In so many days there is an article."""
 ROWS, PAGES = 500, 20
 BODY_CAP = 16 * 1024 * 1024
 
@@ -60,6 +62,9 @@ async def poll(web: Web, known: Mapping[str, FeedState], now: datetime) -> Async
             break
         seen += len(listed)
         yield Polled(tuple(paper for row in listed if (paper := _paper(row, feed.since))), ())
+        if not total and feed.today - start >= SURELY:
+            fault = f"no article since {start}"
+            break
         if seen >= total:
             yield Polled((), (feed.good(f"{total} articles looked at, indexed since {start}"),))
             return

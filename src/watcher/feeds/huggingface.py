@@ -73,7 +73,7 @@ async def _kind(feed: Feed, kind: Kind, web: Web) -> Polled:
         if _is_short(exchange.headers.get("ratelimit", "")):
             words = "the Hub's limit is nearly reached: the rest is asked for the next time"
             return Polled((), (feed.good(words, cut=True),), tuple(found.values()))
-    if seen and undated == seen:
+    if undated == seen:  # also where there are none: the tag alone has thousands
         return Polled((), (feed.fault(f"none of {seen} rows says when it was made"),))
     words = f"{len(found)} of {seen} are new and liked"
     return Polled((), (feed.good(words),), tuple(found.values()))

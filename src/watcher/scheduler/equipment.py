@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -13,7 +14,7 @@ from watcher.discovery import Discovered
 from watcher.domain.entry import Catalogue
 from watcher.domain.observation import Look
 from watcher.settings import Configuration, Settings
-from watcher.store import Store
+from watcher.store import Store, Tell, hold
 from watcher.web.client import Web
 
 
@@ -50,6 +51,8 @@ class Equipment:
         """How often the setup was replaced."""
         self.heard: Callable[[Look], None] = lambda _: None
         """Called with each look that was recorded."""
+        self._lock: AbstractContextManager[Tell] | None = None
+        self._workers = 0
         self.signs: dict[str, float] = {}
         """When each duty gave its last sign of life, by `time.monotonic`."""
 
@@ -87,6 +90,26 @@ class Equipment:
         """The database's file; None where it is in memory."""
         _, _, path = self.settings.database.url.partition(":///")
         return Path(path) if path and path != ":memory:" else None
+
+    @contextmanager
+    def at_work(self, what: str) -> Iterator[None]:
+        """Hold the lock of a run while the block works; duties of this process share it, other processes are kept out.
+
+        Raises:
+            LockedError: another process is at work.
+        """
+        if self._lock is None:
+            lock = hold(self.settings.database.url, what=what, now=self.now())
+            lock.__enter__()
+            self._lock = lock
+        self._workers += 1
+        try:
+            yield
+        finally:
+            self._workers -= 1
+            if self._workers == 0:
+                self._lock.__exit__(None, None, None)
+                self._lock = None
 
     def store(self) -> Store:
         """Open the memory: anew for each piece of work, so that one that was full, read-only or replaced is usable again."""

@@ -9,7 +9,7 @@ from watcher.errors import WatcherError
 from watcher.feeds import arxiv
 from watcher.scheduler.duties import Call, PeriodDuty
 from watcher.scheduler.equipment import Equipment
-from watcher.store import Store, hold
+from watcher.store import Store
 
 
 class FeedsError(WatcherError):
@@ -24,7 +24,7 @@ def feeds_duty(equipment: Equipment) -> PeriodDuty:
     async def work(store: Store, _call: Call) -> str:
         if equipment.web is None:
             raise FeedsError("there is no client to ask with")
-        with hold(equipment.settings.database.url, what="watcher run (feeds)", now=equipment.now()):
+        with equipment.at_work("watcher run (feeds)"):
             listed = reading.kept_list(equipment.configuration, store)
             found = await equipment.setup.discover(store, equipment.web, listed)
         # arXiv's feeds hold one day only, so that it is tried again soon; of the others the next day is soon enough.

@@ -11,7 +11,7 @@ from watcher.errors import NetworkDownError
 from watcher.ownnetwork import network_down
 from watcher.run import Pass, Selection, due_times, kinds_by_key
 from watcher.scheduler.equipment import Equipment
-from watcher.store import Store, hold
+from watcher.store import Store
 from watcher.web import canaries
 from watcher.web.client import Web
 
@@ -54,8 +54,7 @@ class LinksDuty:
         web, settings = equipment.web, equipment.settings
         self._next = None
         try:
-            lock = hold(settings.database.url, what="watcher run", now=equipment.now())
-            with lock, equipment.store() as store:
+            with equipment.at_work("watcher run"), equipment.store() as store:
                 listed = await self._list(store, web)
                 if self.network_is_down:
                     await self._require_network(web)

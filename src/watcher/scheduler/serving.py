@@ -136,7 +136,7 @@ async def serve(
             log.info("listening on http://%s:%d (/healthz, /metrics)", at.host, at.number)
         where = equipment.settings.catalogue.list
         log.info("watching %s; periods are those of %s", where, equipment.zone.key, extra={"list": where})
-        clock = stack.enter_context(_Clock(ticker, equipment))
+        clock = await stack.enter_async_context(_Clock(ticker, equipment))
         while not signals.stop.is_set():
             await _any(signals.stop, signals.reload, seconds=equipment.settings.schedule.tick_seconds)
             if signals.reload.is_set():
@@ -191,7 +191,7 @@ class _Clock:
     def _seconds(self) -> float:
         return self._equipment.settings.schedule.tick_seconds
 
-    def __enter__(self) -> Self:
+    async def __aenter__(self) -> Self:
         self._scheduler.add_job(
             self._tick,
             "interval",
@@ -205,8 +205,13 @@ class _Clock:
         self._scheduler.start()
         return self
 
-    def __exit__(self, *_: object) -> None:
+    async def __aexit__(self, *_: object) -> None:
         faulthandler.cancel_dump_traceback_later()
+        self._scheduler.pause()
+        # A tick that was begun just now waits for nothing and ends in its first step; shut down before, it would be
+        # cancelled, and the last line of the log would call that an error.
+        for _step in range(3):
+            await asyncio.sleep(0)
         self._scheduler.shutdown(wait=False)
 
     def set(self) -> None:

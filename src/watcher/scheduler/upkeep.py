@@ -10,7 +10,7 @@ from watcher.domain.periods import Moment, moment
 from watcher.scheduler.duties import Call, PeriodDuty
 from watcher.scheduler.equipment import Equipment
 from watcher.settings import Settings
-from watcher.store import Pruned, Store, hold
+from watcher.store import Pruned, Store
 
 
 def backup_duty(equipment: Equipment) -> PeriodDuty:
@@ -38,7 +38,7 @@ def retention_duty(equipment: Equipment) -> PeriodDuty:
     """Forget what is old."""
 
     async def work(store: Store, _call: Call) -> str:
-        with hold(equipment.settings.database.url, what="watcher run (retention)", now=equipment.now()):
+        with equipment.at_work("watcher run (retention)"):
             return in_words(prune(store, equipment.settings, equipment.now()))
 
     def when(present: Equipment) -> Moment | None:
