@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -30,6 +31,14 @@ class LocalWeb:
     """Until it is set, a path that begins with /slow waits."""
 
 
+class _Server(ThreadingHTTPServer):
+    """A program that is interrupted or killed leaves in the middle of an answer: that is no fault of the server's."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @contextmanager
 def serving(pages: Mapping[str, Page]) -> Iterator[LocalWeb]:
     """Serve on a free port of 127.0.0.1."""
@@ -56,7 +65,7 @@ def serving(pages: Mapping[str, Page]) -> Iterator[LocalWeb]:
         def log_message(self, *_: object) -> None:
             """Stay silent."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = _Server(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     web.address = f"http://127.0.0.1:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)

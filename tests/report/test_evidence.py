@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 import watcher
 from tests.report.samples import GOOD, NOW, ago, redirected
+from watcher.domain import contest
 from watcher.domain.freshness import Freshness
 from watcher.domain.observation import Evidence, Facts, Hop, Look, Outcome
 from watcher.domain.status import Standing, Status
@@ -203,3 +205,26 @@ def test_a_retraction_a_release_and_a_newer_version_are_told() -> None:
     assert "version 2.2 here; version 3.1 is out" in said(
         replace(GOOD, facts=Facts(version="2.2", newer_version="3.1"))
     )
+
+
+def test_a_contest_is_told_with_the_day_and_the_words_that_it_was_read_from() -> None:
+    at = datetime(2026, 11, 30, 8, tzinfo=UTC)
+
+    def told(title: str, lines: list[str], entry: str) -> str:
+        reading = contest.read(contest.PageText.plain(title, lines), contest.EntryText(entry, ("Ongoing",)))
+        look = Look(outcome=Outcome.GOOD, http_status=200, facts=Facts(contest=contest.kept(reading)))
+        said = contest.said(look.facts, at)
+        assert said is not None
+        standing = Standing(
+            status=Status.OK, checked_at=at, freshness=said.state, notes=tuple(contest.notes(said)), look=look
+        )
+        return evidence(look, standing)
+
+    ended = told("MedTask 2026", ["Run submission deadline: May 1, 2026"], "MedTask 2026")
+    assert "ended 2026-05-01 (" in ended
+    assert "May 1, 2026" in ended
+    assert "open (" in told("MedTask 2027", ["Run submission deadline: May 1, 2027"], "MedTask 2027")
+    assert "its page is about 2027 now" in told(
+        "MedTask 2027", ["Run submission deadline: May 1, 2027"], "MedTask 2023"
+    )
+    assert "has probably ended" in told("MedTask", ["Welcome."], "MedTask 2023")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from watcher.domain import contest
 from watcher.domain.address import host_of, split
+from watcher.domain.freshness import Freshness
 from watcher.domain.observation import Facts, Look, Outcome
 from watcher.domain.status import ALARMS, Standing, Status
 from watcher.report import wording
@@ -155,10 +157,32 @@ def _failed_checks(standing: Standing) -> list[str]:
 
 def _freshness(facts: Facts, standing: Standing) -> list[str]:
     """Say what the host knows of the thing's age; of a thing that could not be looked at, what was known before."""
-    known = [*_repository(facts), *_hub(facts), *_paper(facts)]
+    known = [*_repository(facts), *_hub(facts), *_paper(facts), *_contest(facts, standing)]
     if known or standing.freshness is None or standing.status in (Status.OK, Status.MOVED):
         return known or _undatable(standing)
     return [gettext("last known as %(what)s") % {"what": wording.label(standing.freshness.value)}]
+
+
+def _contest(facts: Facts, standing: Standing) -> list[str]:
+    """Say what a contest's page says, by the clock of the check: the day that decided, and the words it was read from."""
+    verdict = contest.said(facts, standing.checked_at) if standing.checked_at else None
+    if verdict is None:
+        return []
+    words = one_line(verdict.words, _QUOTE)
+    said = []
+    if verdict.state is Freshness.ENDED:
+        ended = gettext("ended %(day)s") % {"day": verdict.day.isoformat()} if verdict.day else gettext("ended")
+        said.append(f"{ended} ({words})" if words else ended)
+    elif verdict.state is Freshness.UPCOMING:
+        said.append(gettext("not begun yet (%(words)s)") % {"words": words})
+    elif verdict.state is Freshness.OPEN:
+        said.append(gettext("open (%(words)s)") % {"words": words})
+    if verdict.newer is not None:
+        said.append(
+            gettext("its page is about %(year)s now (%(words)s)")
+            % {"year": verdict.newer.year, "words": one_line(verdict.newer.words, _QUOTE)}
+        )
+    return said
 
 
 def _undatable(standing: Standing) -> list[str]:
