@@ -7,8 +7,8 @@ week; no limit is published for them, a 429 is obeyed. A volume has the day on w
 (`ingest-date`), but corrections to an old one change the file as well, so that the volumes seen are remembered.
 In the first months of a year late volumes of the last year are looked for too.
 
-A file that is not there yet is 404, and so would be all of them were the files moved: with the first 404 a file that has been
-there for long is looked for, and where that is gone the others are not asked for.
+A file that is not there yet is 404, and so would be all of them were the files moved: where every one is, a file that has been
+there for long is looked for.
 """
 
 from __future__ import annotations
@@ -54,18 +54,23 @@ async def poll(web: Web, known: Mapping[str, FeedState], now: datetime) -> Async
     resting = [feed.before for feed in feeds if feed.before is not None and _rests(feed.before, now)]
     if resting:
         yield Polled((), tuple(resting))
-    gone: str | None = None
+    absent: list[Feed] = []
     for feed in feeds:
         if feed.before in resting:
             continue
         years = [feed.today.year, feed.today.year - 1] if feed.today.month <= LATE_MONTHS else [feed.today.year]
-        piece = None if gone else await _venue(feed, years, web)
-        if piece is None and gone is None:
-            gone = fault_of(await web.fetch(f"{FILES}/{PROBE}.xml", method="HEAD", bulk=True, cap=BODY_CAP))
+        piece = await _venue(feed, years, web)
         if piece is None:
-            state = feed.fault(f"the files are not where they were: {gone}") if gone else _nothing(feed)
-            piece = Polled((), (state,))
-        yield piece
+            absent.append(feed)
+        else:
+            yield piece
+    if not absent:
+        return
+    fault = ""
+    if len(absent) == len(feeds):
+        fault = fault_of(await web.fetch(f"{FILES}/{PROBE}.xml", method="HEAD", bulk=True, cap=BODY_CAP))
+    states = (feed.fault(f"the files are not where they were: {fault}") if fault else _nothing(feed) for feed in absent)
+    yield Polled((), tuple(states))
 
 
 def _rests(before: FeedState, now: datetime) -> bool:

@@ -70,11 +70,11 @@ async def _kind(feed: Feed, kind: Kind, web: Web) -> Polled:
             undated += created is None
             if created is not None and (thing := _thing(row, kind, feed, created)) is not None:
                 found.setdefault(thing.key, thing)
-        if undated == seen:  # also where there are none: the tag has thousands, and it is asked for first
-            return Polled((), (feed.fault(f"none of {seen} rows says when it was made"),))
         if _is_short(exchange.headers.get("ratelimit", "")):
             words = "the Hub's limit is nearly reached: the rest is asked for the next time"
             return Polled((), (feed.good(words, cut=True),), tuple(found.values()))
+    if undated == seen:  # also where there are none: the tag alone has thousands
+        return Polled((), (feed.fault(f"none of {seen} rows says when it was made"),))
     words = f"{len(found)} of {seen} are new and liked"
     return Polled((), (feed.good(words),), tuple(found.values()))
 
