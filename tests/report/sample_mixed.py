@@ -346,12 +346,15 @@ def _feeds() -> tuple[FeedState, ...]:
     return (
         good,
         replace(good, category="cs.AI", state=FeedWord.FAULT, words="HTTP 503", last_good_day=ago(2).date()),
-        replace(
-            good,
-            source="acl_anthology",
-            category="bionlp",
-            state=FeedWord.FAULT,
-            words="no <answer>",
-            last_good_day=None,
+        *(
+            replace(
+                good,
+                source="acl_anthology",
+                category=category,
+                state=FeedWord.FAULT,
+                words="no <answer>",
+                last_good_day=None,
+            )
+            for category in ("bionlp", "louhi")
         ),
     )

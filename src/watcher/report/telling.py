@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
 
 from watcher.domain.feed import FeedState
@@ -263,16 +263,23 @@ def wall(group: Wall) -> str:
     return _with_since(gettext("%(host)s: %(number)s, %(reason)s") % told, group.since)
 
 
-def fault(one: SourceFault | FeedState) -> str:
-    """Return a source that could not be read as one line."""
+def faults(states: Sequence[SourceFault | FeedState]) -> list[str]:
+    """Return sources that could not be read, a line for each, its feeds together where they fail alike."""
+    alike: dict[tuple[str, str, date | None], list[str]] = {}
+    for one in states:
+        alike.setdefault((one.source, one.words, one.last_good_day), []).append(one.category)
+    return [_fault(source, categories, words, good) for (source, words, good), categories in alike.items()]
+
+
+def _fault(source: str, categories: Sequence[str], words: str, last_good_day: date | None) -> str:
     told = {
-        "source": wording.source(one.source),
-        "category": one_line(one.category, 60),
-        "words": one_line(one.words, 200),
+        "source": wording.source(source),
+        "category": wording.listed([one_line(category, 60) for category in categories]),
+        "words": one_line(words, 200),
     }
     line = gettext("%(source)s %(category)s: %(words)s") % told
-    if one.last_good_day:
-        line = gettext("%(line)s; complete up to %(day)s") % {"line": line, "day": one.last_good_day.isoformat()}
+    if last_good_day:
+        line = gettext("%(line)s; complete up to %(day)s") % {"line": line, "day": last_good_day.isoformat()}
     return line
 
 
