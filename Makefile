@@ -8,7 +8,7 @@ VENV := .venv
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 ARGS ?=
 
-.PHONY: check-now report test lint world compare lock clean
+.PHONY: check-now report test lint world compare train measure lock clean
 
 check-now: $(VENV)/.runtime
 	$(VENV)/bin/watcher check-now $(ARGS)
@@ -42,11 +42,20 @@ compare: $(VENV)/.runtime
 	tests/world/setup --compare
 	tests/world/compare $(ARGS)
 
+# The relevance model, from labelled papers (JSON lines, gzip) that PAPERS names: docs/relevance.md.
+FIGURES := $(VENV)/relevance-figures.json
+measure: $(VENV)/.train
+	$(VENV)/bin/python tools/measure_relevance.py $(PAPERS) --json $(FIGURES) $(ARGS)
+
+train: $(VENV)/.train
+	$(VENV)/bin/python tools/train_relevance.py $(PAPERS) --date $$(date -u +%F) $(if $(wildcard $(FIGURES)),--figures $(FIGURES)) $(ARGS)
+
 # The lock files name versions and hashes, and no host. Needs uv.
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade --quiet pyproject.toml -o requirements/runtime.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade --quiet --group build -o requirements/build.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade --quiet pyproject.toml --group build --group dev -o requirements/dev.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade --quiet --group train -o requirements/train.lock
 
 clean:
 	rm -rf $(VENV) dist
@@ -63,4 +72,8 @@ $(VENV)/.runtime: requirements/runtime.lock requirements/build.lock pyproject.to
 
 $(VENV)/.dev: requirements/dev.lock $(VENV)/.runtime
 	$(PIP) install --require-hashes -r requirements/dev.lock
+	touch $@
+
+$(VENV)/.train: requirements/train.lock $(VENV)/.runtime
+	$(PIP) install --require-hashes -r requirements/train.lock
 	touch $@

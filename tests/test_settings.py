@@ -173,6 +173,29 @@ def test_a_relative_list_is_the_files_unless_the_environment_names_it(
     assert settings.load(file).list_path() is None
 
 
+def test_paths_of_ones_own_file_are_taken_from_its_folder_wherever_the_program_is_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "etc"
+    (own / "mine").mkdir(parents=True)
+    file = written(own, '[report]\ntemplates = "mine"\n[digest]\nfolder = "/srv/pages"\n')
+    loaded = settings.load(file).settings
+    assert loaded.database.url == f"sqlite:///{own}/watcher.db"
+    assert loaded.report.templates == str(own / "mine")
+    assert loaded.digest.folder == "/srv/pages"
+    file = written(own, '[database]\nurl = "sqlite:///data/a.db"\n[digest]\nfolder = "pages"\n')
+    loaded = settings.load(file).settings
+    assert (loaded.database.url, loaded.digest.folder) == (f"sqlite:///{own}/data/a.db", str(own / "pages"))
+    for url in ("sqlite:////srv/a.db", "sqlite://", "sqlite:///:memory:"):
+        assert settings.load(written(own, f'[database]\nurl = "{url}"\n')).settings.database.url == url
+    monkeypatch.setenv("WATCHER_DATABASE__URL", "sqlite:///here.db")
+    assert settings.load(file).settings.database.url == "sqlite:///here.db"
+
+
+def test_the_shipped_file_keeps_its_database_where_the_program_is_started() -> None:
+    assert settings.load(config_folder() / "watcher.toml").settings.database.url == "sqlite:///watcher.db"
+
+
 def test_the_configuration_of_this_folder_goes_before_the_shipped_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -30,13 +30,14 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from watcher.domain.relevance import FORMAT, Model, load
-from watcher.domain.relevance_features import MEDICAL, Features, features
+from watcher.domain.relevance_features import Features, features
+from watcher.domain.relevance_taste import mentions
 from watcher.domain.relevance_words import Lexicon
 
 LEXICON = Path(__file__).with_name("relevance_lexicon.toml")
 REGULARISATION = 0.2
 """C of scikit-learn: the inverse strength of the L2 penalty."""
-GRAM_SCALE = 6.0
+GRAM_SCALE = 4.0
 """How large n-grams stand beside facts before the penalty; facts are scaled to a deviation of FACT_SCALE."""
 FACT_SCALE = 0.3
 WEEK_WEIGHT = 5.0
@@ -47,6 +48,8 @@ WITHOUT_GRAMS = 0.3
 """The weight of the copy of a row without its n-grams; the whole row has the rest."""
 SHORTENED = 0.2
 """The weight of each of the two shortened copies."""
+LEAST_SCALE = 0.03
+"""Added to the deviation of a group's share, lest a group that is nearly never named be all that tells papers apart."""
 MIN_PAPERS = 3
 KEPT_GRAMS = 9000
 INNER_FOLDS = 5
@@ -88,12 +91,12 @@ class Papers:
 
 @dataclass(frozen=True)
 class Fit:
-    """A trained model as the weights file holds it, without `about`; `names` and `grams` with their weights."""
+    """A trained model as the weights file holds it, without `about`; facts and n-grams with their weights."""
 
     intercept: float
     facts: dict[str, tuple[float, float]]
     grams: dict[str, float]
-    rarity: dict[str, float]
+    usual: dict[str, tuple[float, float]]
     threshold: float = 0.5
 
     def log_odds(self, read: Features) -> float:
@@ -110,7 +113,7 @@ class Fit:
             slope * self.intercept + offset,
             {name: (slope * weight, mean) for name, (weight, mean) in self.facts.items()},
             {gram: slope * weight for gram, weight in self.grams.items()},
-            self.rarity,
+            self.usual,
             threshold,
         )
 
@@ -190,12 +193,15 @@ def _raw_fit(known: Papers, train: Any) -> Fit:
         float(intercept + fact_weights @ mean),
         {name: (float(weight), float(middle)) for name, weight, middle in zip(names, fact_weights, mean, strict=True)},
         {gram: float(weight) for gram, weight in zip(kept, gram_weights, strict=True)},
-        {
-            gram: math.log(len(train) / seen[gram])
-            for gram in kept
-            if ":" not in gram and gram[0] != "#" and MEDICAL not in gram
-        },
+        _usual(known, train),
     )
+
+
+def _usual(known: Papers, train: Any) -> dict[str, tuple[float, float]]:
+    """Return mean and scale of each group's share of the mentions among the relevant papers, for watcher.domain.relevance_taste."""
+    shares = [mentions(known.read[row].facts, known.groups) for row in train if known.label[row] == 1]
+    told = {group: np.array([one[group] for one in shares]) for group in known.groups}
+    return {group: (float(some.mean()), float(some.std() + LEAST_SCALE)) for group, some in told.items()}
 
 
 def _facts(read: Sequence[Features], rows: Any, names: Sequence[str]) -> Any:
@@ -240,13 +246,11 @@ def _matrix(read: Sequence[Features], rows: Any, vocabulary: Sequence[str]) -> A
 
 def weights_file(done: Fit, known: Papers, about: dict[str, Any]) -> str:
     """Return the text of config/relevance.json: numbers to four digits, a line an entry, so that a diff can be read."""
-    grams = {
-        gram: [_short(weight), *([round(done.rarity[gram], 1)] if gram in done.rarity else [])]
-        for gram, weight in sorted(done.grams.items())
-    }
+    grams = {gram: _short(weight) for gram, weight in sorted(done.grams.items())}
     sections: dict[str, dict[str, Any]] = {
         "facts": {name: [_short(weight), _short(mean)] for name, (weight, mean) in sorted(done.facts.items())},
         "grams": grams,
+        "usual": {group: [_short(mean), _short(scale)] for group, (mean, scale) in done.usual.items()},
         "groups": known.groups,
     }
     lines = [

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from watcher import catalogue, discovery, reading
 from watcher.domain.address import canonical
 from watcher.domain.candidate import Verdict
+from watcher.domain.delivery import State
 from watcher.domain.entry import Catalogue
 from watcher.domain.feed import FeedState
 from watcher.domain.listed import Listed
@@ -112,6 +113,7 @@ class Retrospect:
             new=self._new(listed, window),
             feeds=self._feeds(window),
             words=words,
+            undelivered=self._undelivered(window),
         )
 
     def belonging(self, listed: Catalogue, *, since: datetime, until: datetime | None = None) -> list[NewThing]:
@@ -141,6 +143,12 @@ class Retrospect:
     def _new(self, listed: Catalogue, window: Window) -> list[NewThing]:
         earliest = window.weeks[-1].before(WEEKS - 1).start(window.zone)
         return self.belonging(listed, since=min(earliest, window.start), until=window.end)
+
+    def _undelivered(self, window: Window) -> int:
+        """Return to how many a digest of this list surely or maybe never came, as became clear within the window."""
+        ended = self.store.settled_deliveries(since=window.start, until=window.end)
+        lost = {State.REFUSED, State.UNKNOWN}
+        return len({(one.channel, one.recipient) for one in ended if one.digest == self._name and one.state in lost})
 
     def _feeds(self, window: Window) -> list[FeedState]:
         """Return how the sources are now, where that bears on the window: a day of it is known to be missing still."""

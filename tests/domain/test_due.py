@@ -100,3 +100,12 @@ def test_d6_links_checked_in_one_hour_spread_over_the_hours_of_the_day() -> None
     hours = Counter((due.date(), due.hour) for due in dues if due)
     assert len(hours) > 15
     assert max(hours.values()) < 25
+
+
+def test_after_a_clock_that_was_a_day_ahead_the_last_asking_counts_and_no_check_is_skipped() -> None:
+    ahead, back = CHECKED + timedelta(days=1), CHECKED + timedelta(hours=2)
+    standing = Standing(status=Status.OK, checked_at=ahead)
+    for now in (back, back + timedelta(hours=23)):
+        due = next_due("https://a.example/", standing, frozenset({Kind.CONTEST}), Cadence(), asked_at=back, now=now)
+        assert due is not None
+        assert back < due <= back + timedelta(days=1)

@@ -8,9 +8,11 @@ from collections import defaultdict
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import cast
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import Engine, event
@@ -49,6 +51,8 @@ class World:
     checked: dict[str, list[datetime]] = field(default_factory=lambda: defaultdict(list))
     sent: list[str] = field(default_factory=list)
     """Periods of the digests that went out."""
+    doubts: set[bool] = field(default_factory=set)
+    """Whether digests had gone out that were begun again after a kill."""
     true: datetime = datetime.min  # noqa: DTZ901 before the first tick
     """The time as it is, whatever the machine's clock shows."""
     statements: int | None = None
@@ -124,9 +128,14 @@ class Machine:
         equipment.web = cast("Web", NoWeb())
 
         async def send(store: Store, call: Call) -> str:
+            store.duties()  # a statement before it goes out and one after it, at which the machine may be killed
+            is_sent = call.period.key in self.world.sent
+            if call.again:
+                self.world.doubts.add(is_sent)
             # One that was begun before may have gone out: the mail server, asked by the message's name, knows.
-            if not (call.again and call.period.key in self.world.sent):
+            if not (call.again and is_sent):
                 self.world.sent.append(call.period.key)
+            store.duties()
             return "sent"
 
         digest = PeriodDuty("digest", equipment, lambda _: moment("monday 08:00"), send)
@@ -163,6 +172,8 @@ def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
         connection.execute("PRAGMA synchronous = OFF")  # what a kill leaves is the same, and the disk is not waited for
 
     monkeypatch.setattr(sqlite, "_set_up", unflushed)
+    # An engine keeps the SQL that it has compiled, which is most of what an opened database does first; its connections go.
+    monkeypatch.setattr(sqlite, "engine_for", cache(sqlite.engine_for))
     with killing(made):
         yield made
 
@@ -185,6 +196,10 @@ def killing(world: World) -> Iterator[None]:
 
 
 def kills(count: int, start: datetime, days: int) -> list[datetime]:
-    """Return random moments, the same each time."""
+    """Return random moments, the same each time; every second one is that of the nightly duty."""
     dice = random.Random(7)
-    return sorted(start + timedelta(minutes=dice.randrange(days * 1440)) for _ in range(count))
+    found = [start + timedelta(minutes=dice.randrange(days * 1440)) for _ in range(count)]
+    nights = [
+        at.astimezone(ZoneInfo("Europe/Berlin")).replace(hour=2, minute=30, fold=0).astimezone(UTC) for at in found[::2]
+    ]
+    return sorted(at for at in (*nights, *found[1::2]) if at > start)

@@ -76,6 +76,17 @@ def test_what_is_overdue_and_what_hangs_is_named(tmp_path: Path, world: World) -
     assert any(problem.startswith("backup of 2026-W39 is overdue") for problem in found.problems)
 
 
+def test_what_a_duty_complains_of_is_told_and_no_problem_yet(tmp_path: Path, world: World) -> None:
+    equipment = equipped(tmp_path, world)
+    tick = {"tick": world.now.isoformat()}
+    with hold(equipment.settings.database.url, what="watcher run", now=world.now, which="daemon") as beat:
+        beat(tick | {"troubles": {"links": "满" * 900}})
+        beat(tick | {"troubles": {"links": "the disk is full"}})  # shorter than what it is written over
+        found = health.examine(equipment)
+    assert found.is_well
+    assert found.facts["trouble with links"] == "the disk is full"
+
+
 def test_figures_tell_checks_due_links_hosts_duties_and_the_network(tmp_path: Path, world: World) -> None:
     machine = Machine(configured(tmp_path, LIST), world)
     equipment = machine.equipment

@@ -11,6 +11,7 @@ import click
 from watcher.cli.sending import send
 from watcher.cli.setup import CONFIG, Setup, now, setup
 from watcher.errors import UsageError
+from watcher.posting.ways import in_ascii, mailboxes
 from watcher.report import digest_render
 from watcher.report.digest import Digest
 from watcher.report.digest_render import Style
@@ -31,7 +32,10 @@ from watcher.store import Store
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file instead of the terminal."
 )
 @click.option(
-    "--send", "is_sent", is_flag=True, help="Mail it and post it to those who are configured, once for each period."
+    "--send",
+    "is_sent",
+    is_flag=True,
+    help="Mail it and post it to those who are configured, once for each period; nothing is printed of it.",
 )
 @click.option("--dry-run", is_flag=True, help="With --send: only say who would get what.")
 def digest_command(
@@ -46,16 +50,18 @@ def digest_command(
         raise UsageError("--dry-run goes with --send")
     with made.store() as store:
         past = retrospect(made, store)
+        if output is not None:
+            _write(output, in_form(made, past, _window(past, week, since), form))
         if is_sent:
             send(made, store, lambda: _window(past, week, since), dry_run=dry_run)
-            return
-        made_bytes = in_form(made, past, _window(past, week, since), form)
-    if output is None:
-        sys.stdout.buffer.write(made_bytes)
-        sys.stdout.buffer.flush()
-        return
+        elif output is None:
+            sys.stdout.buffer.write(in_form(made, past, _window(past, week, since), form))
+            sys.stdout.buffer.flush()
+
+
+def _write(output: Path, content: bytes) -> None:
     try:
-        output.write_bytes(made_bytes)
+        output.write_bytes(content)
     except OSError as error:
         raise UsageError(f"--output {output}: cannot be written: {error.strerror}") from error
 
@@ -73,7 +79,9 @@ def style(made: Setup) -> Style:
 def envelope(made: Setup) -> Envelope:
     """Return who mails are from, and whom they go to."""
     told = made.values.digest
-    return Envelope(sender=told.sender, recipients=told.recipients, unsubscribe=told.unsubscribe)
+    recipients = tuple(mailboxes(made.configuration).values())
+    sender = in_ascii(told.sender) if told.sender else ""
+    return Envelope(sender=sender, recipients=recipients, unsubscribe=told.unsubscribe)
 
 
 def in_form(made: Setup, past: Retrospect, window: Window, form: str) -> bytes:

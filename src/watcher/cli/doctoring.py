@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
 
-from watcher import diagnosis
-from watcher.cli.setup import CONFIG, now, run, setup
+from watcher import diagnosis, settings
+from watcher.cli.setup import CONFIG, masking, now, run, setup
+from watcher.errors import ConfigurationError
+from watcher.scheduler.equipment import Equipment
+from watcher.web.client import Web
 
 
 @click.command("doctor")
 @CONFIG
 def doctor() -> None:
-    """Check configuration, list, store, network and tokens, and say in words what is wrong."""
-    made = setup()
+    """Examine each part, from the list to the mail server, and say in words what is wrong and what to do."""
+    try:
+        made = setup()
+    except ConfigurationError as error:
+        click.echo(f"FAIL  configuration: {error}\n\nThe other parts can be examined when that is mended.")
+        sys.exit(error.exit_status)
 
     async def examine() -> list[diagnosis.Result]:
-        async with made.web() as web:
-            return await diagnosis.examine(made.configuration, web, now())
+        # A token that cannot be read is one part that is ill; the client does without.
+        options = made.web_options(tokens=settings.readable_tokens(os.environ))
+        async with Web(options, now=now) as web:
+            return await diagnosis.examine(Equipment(made, now), web)
 
     results = run(examine())
-    click.echo(diagnosis.as_text(results), nl=False)
+    click.echo(masking(made.configuration)(diagnosis.as_text(results)), nl=False)
     sys.exit(max((result.exit_status for result in results), default=0))

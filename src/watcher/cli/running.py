@@ -12,7 +12,7 @@ import click
 
 from watcher import logs
 from watcher.cli.publishing import publish
-from watcher.cli.setup import CONFIG, Setup, now, secrets, setup
+from watcher.cli.setup import CONFIG, Setup, masking, now, secrets, setup
 from watcher.scheduler import health
 from watcher.scheduler.equipment import Equipment
 from watcher.scheduler.http import port_of
@@ -80,9 +80,10 @@ def _anew(form: str) -> Callable[[], Setup]:
 @CONFIG
 def health_command() -> None:
     """End with 0 while `watcher run` is at work and on time, else with 1 and say why (a container's health check)."""
-    found = health.examine(Equipment(setup(), now))
+    made = setup()
+    found, mask = health.examine(Equipment(made, now)), masking(made.configuration)
     for name, words in found.facts.items():
-        click.echo(f"{name}: {words}")
+        click.echo(mask(f"{name}: {words}"))
     for problem in found.problems:
-        click.echo(f"ill: {problem}")
+        click.echo(mask(f"ill: {problem}"))
     sys.exit(0 if found.is_well else ILL)

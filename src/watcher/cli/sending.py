@@ -16,6 +16,8 @@ from watcher.posting import Posting
 from watcher.report.periods import Window
 from watcher.store import Store
 
+_NOTHING = "nothing to tell, so nothing is sent (digest.empty is none)"
+
 
 def send(made: Setup, store: Store, window: Callable[[], Window], *, dry_run: bool) -> None:
     """Send the digest of a window, and say of each recipient what came of it.
@@ -32,9 +34,9 @@ def send(made: Setup, store: Store, window: Callable[[], Window], *, dry_run: bo
     if dry_run:
         _say_plan(one, window(), mask)
         return
-    told = run(one.post([window()]))
+    told = run(one.post([window()], anew=True))
     if not told:
-        click.echo("nothing to tell, so nothing is sent (digest.empty is none)")
+        click.echo(_NOTHING)
     for delivery in told:
         click.echo(mask(posting.in_words(delivery)))
     if left := [delivery for delivery in told if _is_open(delivery)]:
@@ -45,14 +47,16 @@ def send(made: Setup, store: Store, window: Callable[[], Window], *, dry_run: bo
 
 
 def _say_plan(one: Posting, window: Window, mask: Callable[[str], str]) -> None:
-    for planned in one.plan(window):
-        delivery = planned.delivery
-        words = (
-            f"{delivery.period} to {delivery.recipient}: would be sent by {delivery.channel}"
-            if planned.is_new
-            else posting.in_words(delivery)
-        )
+    planned = one.plan(window)
+    for each in planned:
+        delivery = each.delivery
+        if each.about:
+            words = f"{delivery.period} to {delivery.recipient}: would be sent by {delivery.channel}: {each.about}"
+        else:
+            words = posting.in_words(delivery) + ("; would be tried once more" if each.again else "")
         click.echo(mask(words))
+    if not planned:
+        click.echo(_NOTHING)
 
 
 def _is_open(delivery: Delivery) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -89,8 +89,15 @@ class Setup:
         """Make the client with manners."""
         return Web(self.web_options(), now=now)
 
-    def web_options(self) -> WebOptions:
-        """Return how the client behaves."""
+    def web_options(self, *, tokens: Mapping[str, str] | None = None) -> WebOptions:
+        """Return how the client behaves.
+
+        Args:
+            tokens: by host; those of the environment where not given.
+
+        Raises:
+            ConfigurationError: a file that should hold a token cannot be read.
+        """
         network = self.values.network
         about = f"; +{network.contact}" if network.contact else ""
         return WebOptions(
@@ -106,7 +113,7 @@ class Setup:
             spacing=network.spacing_seconds,
             at_once=network.at_once,
             patience=network.patience_seconds,
-            tokens=settings.tokens(os.environ),
+            tokens=settings.tokens(os.environ) if tokens is None else tokens,
         )
 
 

@@ -2,6 +2,9 @@
 
 Apprise is an optional extra, imported only where a chat is configured. The address of a chat is a secret, since whoever has it can
 post there: the database and messages know it by the service's name and a fingerprint.
+
+Apprise says no more than whether all went well; what its log lines hold beside tells a refusal from a doubt. They hold addresses too,
+so none of them goes any further.
 """
 
 from __future__ import annotations
@@ -10,13 +13,23 @@ import hashlib
 import importlib
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from types import ModuleType
 
 from watcher.delivery.channel import HandingOver
+from watcher.delivery.waiting import apart
 from watcher.domain.delivery import Outcome, Reply
 from watcher.errors import ConfigurationError
 
+_READ_SECONDS = 20.0
+"""For an answer, at least: Apprise's 4 seconds make a doubt of each slow one."""
+_FOR_NOW = frozenset({408, 425, 429})
+_STATUS = re.compile(r"\berror=(\d{3})\b")
+_UNTAKEN = re.compile(
+    r"NewConnectionError|NameResolutionError|ConnectTimeout|timed out\. \(connect|SSLError|ProxyError"
+)
+"""How requests and urllib3 say that nothing was sent."""
 MISSING = "a chat is configured, but Apprise is not installed: pip install 'watcher[chat]'"
 
 
@@ -41,19 +54,21 @@ class Chat:
         """
         apprise = library()
         title, _, body = content.decode("utf-8", "replace").partition("\n")
-        post = apprise.Apprise()
+        # One after the other: its pools of threads would be waited for when the program ends.
+        post = apprise.Apprise(asset=apprise.AppriseAsset(async_mode=False))
         if not post.add(self._addresses[recipient]):
             return Reply(
                 Outcome.DEFERRED, f"{recipient}: no address that Apprise knows; check WATCHER_DIGEST__CHAT_URLS"
             )
+        for service in post:
+            service.socket_read_timeout = max(service.socket_read_timeout, _READ_SECONDS)
         handing_over()
-        try:
-            taken = await post.async_notify(title=title, body=body.strip() or title, body_format="text")
-        except Exception as error:  # noqa: BLE001 whatever one of its hundred services raises; its words may hold the address
-            return Reply(Outcome.UNKNOWN, f"{recipient}: Apprise failed ({type(error).__name__})")
-        if taken:
-            return Reply(Outcome.ACCEPTED, "posted")
-        return Reply(Outcome.DEFERRED, f"{recipient}: the service did not take it")
+        with _listening() as heard:
+            try:
+                taken = await apart(lambda: post.notify(title=title, body=body.strip() or title, body_format="text"))
+            except Exception as error:  # noqa: BLE001 whatever one of its hundred services raises; its words may hold the address
+                return Reply(Outcome.UNKNOWN, f"{recipient}: Apprise failed ({type(error).__name__})")
+        return Reply(Outcome.ACCEPTED, "posted") if taken else _refusal(recipient, heard)
 
     async def aclose(self) -> None:
         """Do nothing: no connection is held."""
@@ -66,14 +81,51 @@ def fingerprint(address: str) -> str:
 
 
 def library() -> ModuleType:
-    """Return Apprise, silenced: its log lines hold addresses.
+    """Return Apprise.
 
     Raises:
         ConfigurationError: it is not installed.
     """
     try:
-        apprise = importlib.import_module("apprise")
+        return importlib.import_module("apprise")
     except ImportError as error:
         raise ConfigurationError(MISSING) from error
-    logging.getLogger("apprise").setLevel(logging.CRITICAL + 1)
-    return apprise
+
+
+class _Listener(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(record.getMessage())
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Hear what Apprise logs while the block runs, in place of everybody else."""
+    theirs, listener = logging.getLogger("apprise"), _Listener()
+    before = theirs.level, theirs.propagate, theirs.handlers[:]
+    theirs.setLevel(logging.DEBUG)
+    theirs.propagate, theirs.handlers[:] = False, [listener]
+    try:
+        yield listener.heard
+    finally:
+        theirs.setLevel(before[0])
+        theirs.propagate, theirs.handlers[:] = before[1:]
+
+
+def _refusal(recipient: str, heard: Iterable[str]) -> Reply:
+    """Return what it means that a card was not posted."""
+    told = "\n".join(heard)
+    if found := _STATUS.search(told):
+        status = int(found[1])
+        final = 400 <= status < 500 and status not in _FOR_NOW
+        return Reply(
+            Outcome.REFUSED if final else Outcome.DEFERRED, f"{recipient}: the service refused it (HTTP {status})"
+        )
+    if "Socket Exception" in told and not _UNTAKEN.search(told):
+        return Reply(Outcome.UNKNOWN, f"{recipient}: the service did not answer")
+    if "Socket Exception" in told:
+        return Reply(Outcome.DEFERRED, f"{recipient}: the service cannot be reached")
+    return Reply(Outcome.DEFERRED, f"{recipient}: the service did not take it")

@@ -37,7 +37,7 @@ def write(path: Path, content: bytes, *, durable: bool = False) -> bool:
     Args:
         path: the file; its folder is made where there is none.
         content: all of it.
-        durable: it is to outlive a power cut when this returns.
+        durable: it and its name are to outlive a power cut when this returns.
 
     Raises:
         OSError: it cannot be written.
@@ -54,7 +54,18 @@ def write(path: Path, content: bytes, *, durable: bool = False) -> bool:
                 os.fsync(file.fileno())
         Path(name).chmod(0o644)
         Path(name).replace(path)
+        if durable:
+            _sync(path.parent)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
     return True
+
+
+def _sync(folder: Path) -> None:
+    """Let the names in a folder outlive a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,51 +1,35 @@
 """Mail by SMTP (RFC 5321), a message a recipient over one connection.
 
-smtplib does the talking, in threads, since it waits. What counts is when a message is the server's: it is from the reply to the dot
-after DATA on, and before that dot it is not. So the caller is told right before DATA; whatever goes wrong earlier is
-'not taken' for sure, whatever goes wrong later is 'unknown' unless the server answers.
-
-The server is the operator's word: it may be on a private address. Certificates are verified by the usual roots
-(SSL_CERT_FILE is obeyed), and there is no falling back to an unencrypted connection.
+smtplib does the talking, in threads, since it waits. What counts is when a message becomes the server's: with the line that holds
+nothing but a dot, which ends it. So all but that line is sent first, then the caller is told, then the dot follows. Whatever
+goes wrong before is 'not taken' for sure, whatever goes wrong later is 'unknown' unless the server answers.
 """
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import re
 import smtplib
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TypeVar
 
 from watcher.delivery.channel import HandingOver
-from watcher.delivery.smtp_words import of_code, of_error
+from watcher.delivery.smtp import Server, connect
+from watcher.delivery.smtp_words import of_code, of_error, root
+from watcher.delivery.waiting import apart
 from watcher.domain.delivery import Outcome, Reply
-from watcher.web import trust
 
 Result = TypeVar("Result")
-_CONNECT_SECONDS = 15.0
-"""To connect, at most: a server that is there answers within one."""
 _PARTING_SECONDS = 5.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Server:
-    """How mail leaves."""
-
-    host: str
-    port: int = 587
-    security: str = "starttls"
-    """`starttls`, `tls` or `none`."""
-    user: str = ""
-    """Empty: no log-in."""
-    password: str = field(default="", repr=False)
-    timeout: float = 60.0
-    """Seconds that one answer may take."""
-
-    def __str__(self) -> str:
-        return f"{self.host}:{self.port}"
+_TAKING = 10
+"""The answer to the dot may take so many times as long as any other. RFC 5321, 4.5.3.2.6: 10 minutes, since a server that
+is not waited for delivers all the same, and the message comes twice."""
+_CLOSING = 421
+"""RFC 5321, 4.2.2: the service closes the connection; at any point."""
+_OF_US = frozenset({530, 534, 535, 538})
+"""RFC 4954, 6: a log-in is missing, or is not good enough. No recipient is at fault."""
+_END = b".\r\n"
 
 
 class Mail:
@@ -66,19 +50,24 @@ class Mail:
         self._sender = sender
         self._smtp: smtplib.SMTP | None = None
         self._down: Reply | None = None
+        """Why nobody can be served for now: each recipient would wait as long for the same words."""
         self._waiting = False
 
     async def deliver(self, recipient: str, content: bytes, handing_over: HandingOver) -> Reply:
         """Send a message (RFC 5322, ASCII) to one recipient."""
         if not recipient.isascii():
             return Reply(Outcome.REFUSED, f"{recipient}: addresses with other letters than ASCII are not supported")
-        if self._down is not None:  # each recipient would wait as long for the same words
+        if self._down is not None:
             return self._down
-        refusal = await self._in_thread(lambda: self._offer(recipient))
+        refusal = await self._in_thread(lambda: self._bring(recipient, content))
         if refusal is not None:
             return refusal
-        handing_over()
-        return await self._in_thread(lambda: self._hand_over(content))
+        try:
+            handing_over()
+        except BaseException:
+            self._hang_up()  # a good-bye would become a part of the message
+            raise
+        return await self._in_thread(self._end)
 
     async def aclose(self) -> None:
         """Say good-bye, or hang up where an answer is still being waited for."""
@@ -90,64 +79,74 @@ class Mail:
                 with contextlib.suppress(OSError):
                     smtp.sock.shutdown(socket.SHUT_RDWR)
             return
-        await asyncio.to_thread(_part, smtp)
+        await apart(lambda: _part(smtp))
 
     async def _in_thread(self, work: Callable[[], Result]) -> Result:
         self._waiting = True
-        result = await asyncio.to_thread(work)
+        result = await apart(work)
         self._waiting = False  # it stays where the waiting was cancelled: the thread goes on
         return result
 
-    def _offer(self, recipient: str) -> Reply | None:
-        """Name sender and recipient; return why not, None where the message may follow."""
-        idle = self._smtp is not None
-        refusal = self._named(recipient)
-        if refusal is not None and self._smtp is None and idle:
-            # A connection that was used before may have been closed meanwhile.
+    def _bring(self, recipient: str, content: bytes) -> Reply | None:
+        """Send all but the end of a message; return why not, None where only the end is missing."""
+        used = self._smtp is not None
+        refusal = self._brought(recipient, content)
+        if used and self._smtp is None:  # a connection that was used before may have been closed meanwhile
             self._down = None
-            refusal = self._named(recipient)
+            refusal = self._brought(recipient, content)
         return refusal
 
-    def _named(self, recipient: str) -> Reply | None:
+    def _brought(self, recipient: str, content: bytes) -> Reply | None:
         try:
             if self._smtp is None:
                 self._smtp = connect(self._server)
             smtp = self._smtp
-            code, words = smtp.mail(self._sender)
+            code, words = _said(smtp.mail(self._sender))
             if code != 250:
-                smtp.rset()
-                # The fault is the configuration's, or the server's: for no recipient is it final.
-                self._down = Reply(
-                    Outcome.DEFERRED, f"{self._server} refuses the sender {self._sender}: {of_code(code, words)}"
-                )
-                return self._down
-            code, words = smtp.rcpt(recipient)
-            if code in (250, 251):
-                return None
+                return self._refuse_all(smtp, f"{self._server} refuses the sender {self._sender}", code, words)
+            code, words = _said(smtp.rcpt(recipient))
+            if code in _OF_US:
+                return self._refuse_all(smtp, f"{self._server} refuses {recipient}", code, words)
+            if 200 <= code < 300:
+                code, words = _said(smtp.docmd("DATA"))
+                if code == 354:
+                    smtp.send(framed(content).removesuffix(_END))
+                    return None
             smtp.rset()
         except (OSError, smtplib.SMTPException) as error:
             self._hang_up()
             self._down = Reply(Outcome.DEFERRED, of_error(error, str(self._server), self._server.security))
             return self._down
-        return Reply(_outcome(code), of_code(code, words))
+        return Reply(Outcome.REFUSED if 500 <= code < 600 else Outcome.DEFERRED, of_code(code, words))
 
-    def _hand_over(self, content: bytes) -> Reply:
+    def _refuse_all(self, smtp: smtplib.SMTP, what: str, code: int, words: bytes) -> Reply:
+        """Return a refusal whose reason is the configuration, or the server's state: for no recipient is it final."""
+        self._down = Reply(Outcome.DEFERRED, f"{what}: {of_code(code, words)}")
+        smtp.rset()
+        return self._down
+
+    def _end(self) -> Reply:
+        """Send the end of the message, and return what the server says to it."""
         smtp = self._smtp
-        if smtp is None:  # closed meanwhile
+        if smtp is None or smtp.sock is None:  # closed meanwhile
             return Reply(Outcome.DEFERRED, f"{self._server}: the connection was closed")
-        begun = False
+        ended = False
         try:
-            code, words = smtp.docmd("DATA")
-            if code != 354:
-                smtp.rset()
-                return Reply(_outcome(code), of_code(code, words))
-            begun = True
-            smtp.send(framed(content))
+            smtp.send(_END)
+            ended = True
+            smtp.sock.settimeout(_TAKING * self._server.timeout)
             code, words = smtp.getreply()
+            if smtp.sock is not None:
+                smtp.sock.settimeout(self._server.timeout)
         except (OSError, smtplib.SMTPException) as error:
             self._hang_up()
             said = of_error(error, str(self._server), self._server.security)
-            return Reply(Outcome.UNKNOWN if begun else Outcome.DEFERRED, said)
+            if isinstance(root(error), TimeoutError):
+                self._down = Reply(Outcome.DEFERRED, said)
+            # Where the end could not be sent, the server has not got it, and must forget the rest (RFC 5321, 4.1.1.4).
+            return Reply(Outcome.UNKNOWN if ended else Outcome.DEFERRED, said)
+        if code == _CLOSING:
+            self._hang_up()
         return Reply(_outcome(code), of_code(code, words))
 
     def _hang_up(self) -> None:
@@ -156,53 +155,28 @@ class Mail:
             self._smtp = None
 
 
-def connect(server: Server) -> smtplib.SMTP:
-    """Connect, begin TLS and log in, as is configured.
-
-    Raises:
-        OSError: no connection, no such name, no TLS.
-        smtplib.SMTPException: the server does not want us.
-        ConfigurationError: the trusted certificates cannot be read.
-    """
-    patience = min(_CONNECT_SECONDS, server.timeout)
-    # The name that greets is set below: smtplib would ask the DNS for ours, which may take long and tells nobody anything.
-    me = "localhost"
-    if server.security == "tls":
-        smtp: smtplib.SMTP = smtplib.SMTP_SSL(server.host, server.port, me, timeout=patience, context=trust.verified())
-    else:
-        smtp = smtplib.SMTP(server.host, server.port, me, timeout=patience)
-    try:
-        assert smtp.sock is not None, "the constructor connects"
-        smtp.sock.settimeout(server.timeout)
-        smtp.local_hostname = _literal(smtp.sock)
-        smtp.ehlo_or_helo_if_needed()
-        if server.security == "starttls":
-            smtp.starttls(context=trust.verified())
-            smtp.ehlo()
-        if server.user:
-            smtp.login(server.user, server.password)
-    except BaseException:
-        smtp.close()
-        raise
-    return smtp
-
-
 def framed(content: bytes) -> bytes:
     """Return a message as it follows DATA: lines end in CRLF, a dot at the start of one is doubled, a dot alone ends it."""
     lines = re.sub(rb"\r\n|\r|\n", b"\r\n", content)
-    return re.sub(rb"(?m)^\.", b"..", lines).removesuffix(b"\r\n") + b"\r\n.\r\n"
+    return re.sub(rb"(?m)^\.", b"..", lines).removesuffix(b"\r\n") + b"\r\n" + _END
 
 
-def _literal(sock: socket.socket) -> str:
-    """Return our own address as RFC 5321, 4.1.3 writes it."""
-    address = sock.getsockname()[0]
-    return f"[IPv6:{address}]" if sock.family is socket.AF_INET6 else f"[{address}]"
+def _said(reply: tuple[int, bytes]) -> tuple[int, bytes]:
+    """Return a reply, unless it ends the connection.
+
+    Raises:
+        smtplib.SMTPResponseException: it does.
+    """
+    code, words = reply
+    if code == _CLOSING:
+        raise smtplib.SMTPResponseException(code, words)
+    return code, words
 
 
 def _outcome(code: int) -> Outcome:
-    if 200 <= code < 300:
-        return Outcome.ACCEPTED
-    return Outcome.REFUSED if 500 <= code < 600 else Outcome.DEFERRED
+    """Return what a reply to the end of a message means; one that is none of SMTP's says nothing."""
+    known = {2: Outcome.ACCEPTED, 4: Outcome.DEFERRED, 5: Outcome.REFUSED}
+    return known.get(code // 100, Outcome.UNKNOWN)
 
 
 def _part(smtp: smtplib.SMTP) -> None:

@@ -25,6 +25,7 @@ def of_error(error: Exception, server: str, security: str) -> str:
         server: `host:port`.
         security: `starttls`, `tls` or `none`.
     """
+    error = root(error)
     if isinstance(error, smtplib.SMTPException):
         return _of_smtp(error, server)
     host = server.rpartition(":")[0]
@@ -43,6 +44,13 @@ def of_error(error: Exception, server: str, security: str) -> str:
         return f"{server}: the connection is refused; check smtp.host and smtp.port"
     words = getattr(error, "strerror", None) or str(error) or type(error).__name__
     return f"{server}: the connection broke: {one_line(words)}"
+
+
+def root(error: Exception) -> Exception:
+    """Return the network's error that smtplib says as 'closed unexpectedly'; else the error itself."""
+    within = error.__context__
+    is_wrapped = isinstance(error, smtplib.SMTPServerDisconnected) and isinstance(within, OSError)
+    return within if is_wrapped and isinstance(within, Exception) else error
 
 
 def _of_smtp(error: smtplib.SMTPException, server: str) -> str:

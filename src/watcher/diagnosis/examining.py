@@ -1,126 +1,104 @@
-"""What `watcher doctor` examines: each part by itself, in words, and what to do about it."""
+"""The parts that are examined, in the order in which they are told."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from pathlib import Path
+from collections.abc import Callable
+from contextlib import ExitStack
+from functools import partial
 
 from watcher import posting, reading
+from watcher.catalogue import overrides
 from watcher.delivery import chat
 from watcher.delivery.chat import Chat
 from watcher.delivery.mail import Mail
-from watcher.diagnosis import machine, services
+from watcher.diagnosis import machine, memory, services
+from watcher.diagnosis.result import Look, Result, at_once, counted
 from watcher.errors import NetworkDownError, StoreError, WatcherError
 from watcher.ownnetwork import network_down
+from watcher.scheduler.equipment import Equipment
 from watcher.settings import SECRETS, Configuration
-from watcher.store import About, Store
+from watcher.store import Store
 from watcher.web import canaries
 from watcher.web.client import Web
 
-MEBIBYTE = 1024 * 1024
-YEAR_DAYS = 365.25
-GROWTH_DAYS = 14
-"""Days from which on growth is told."""
-Look = Callable[[], Awaitable[str]]
+ABSENT = "nothing yet: there is no database"
+NOT_READ = "not looked at, since the database cannot be used"
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One part examined."""
+async def examine(equipment: Equipment, web: Web) -> list[Result]:
+    """Examine every part; one that is ill does not keep the others from being looked at.
 
-    part: str
-    words: str
-    exit_status: int = 0
-    """0 where it is well, else what a run would end with for it."""
+    Nothing is sent to anybody but requests that change nothing, and nothing is written but what opening a database of an
+    earlier version does.
+    """
+    configuration, now = equipment.configuration, equipment.now()
+    settings = configuration.settings
+    with ExitStack() as stack:
+        store, told = _opened(equipment, stack)
+        kept = partial(_kept, store, told)
+        parts: list[tuple[str, Look | Result]] = [
+            ("configuration", at_once(lambda: _configuration(configuration))),
+            ("time zone", at_once(lambda: machine.time_zone(settings.schedule.timezone, now))),
+            ("disk", at_once(lambda: machine.disk(equipment.database_file))),
+            ("store", at_once(lambda: memory.about(store, settings.database.url, now)) if store else told),
+            ("trust store", at_once(machine.trust_store)),
+            ("proxy", at_once(machine.proxy)),
+            ("network", lambda: _network(configuration, web)),
+            ("list", lambda: _list(configuration, web)),
+            ("overrides", at_once(lambda: _overrides(configuration, store))),
+            *((services.NAMES[host], _token(name, host, web)) for name, host in SECRETS.items()),
+            kept("feeds", lambda found: memory.feeds(found, settings, now)),
+            ("digest", lambda: _digest(configuration)),
+            kept("deliveries", lambda found: memory.deliveries(found, configuration, now)),
+            kept("passes", lambda found: memory.passes(found, settings.catalogue.name, now)),
+            kept("regular work", lambda found: memory.duties(found, equipment)),
+            (
+                "scheduler",
+                _unread("scheduler") if told.exit_status else at_once(lambda: memory.scheduler(equipment)),
+            ),
+        ]
+        return [await _result(part, look) for part, look in parts]
 
 
-async def examine(configuration: Configuration, web: Web, now: datetime) -> list[Result]:
-    """Examine every part; one that is ill does not keep the others from being looked at."""
-    database = database_file(configuration)
-    parts: list[tuple[str, Look]] = [
-        ("configuration", lambda: _configuration(configuration)),
-        ("time zone", _at_once(lambda: machine.time_zone(configuration.settings.schedule.timezone, now))),
-        ("disk", _at_once(lambda: machine.disk(database))),
-        ("store", lambda: _store(configuration, now)),
-        ("trust store", _at_once(machine.trust_store)),
-        ("proxy", _at_once(machine.proxy)),
-        ("network", lambda: _network(configuration, web)),
-        ("list", lambda: _list(configuration, web)),
-        ("overrides", lambda: _overrides(configuration, now)),
-        ("feeds", lambda: _feeds(configuration, now)),
-        *((f"token for {host}", _token(name, host, web)) for name, host in SECRETS.items()),
-        ("digest", lambda: _digest(configuration)),
-    ]
-    results = []
-    for part, look in parts:
-        try:
-            results.append(Result(part, await look()))
-        except WatcherError as error:
-            results.append(Result(part, str(error), error.exit_status))
-    return results
+async def _result(part: str, look: Look | Result) -> Result:
+    if isinstance(look, Result):
+        return look
+    try:
+        return Result(part, await look())
+    except WatcherError as error:
+        return Result(part, str(error), error.exit_status)
 
 
-def _at_once(look: Callable[[], str]) -> Look:
-    async def told() -> str:
-        return look()
+def _opened(equipment: Equipment, stack: ExitStack) -> tuple[Store | None, Result]:
+    """Open the database where there is one: doctor makes none. Return it, and where it is not open what is to be told of it."""
+    try:
+        if absent := memory.absent(equipment.database_file):
+            return None, Result("store", absent)
+        return stack.enter_context(equipment.store()), Result("store", "")
+    except StoreError as error:
+        return None, Result("store", str(error), error.exit_status)
 
-    return told
+
+def _kept(store: Store | None, told: Result, part: str, look: Callable[[Store], str]) -> tuple[str, Look | Result]:
+    """Return the examination of a part that stands in the database."""
+    if store is not None:
+        return part, at_once(lambda: look(store))
+    return part, _unread(part) if told.exit_status else Result(part, ABSENT)
+
+
+def _unread(part: str) -> Result:
+    return Result(part, NOT_READ, was_examined=False)
 
 
 def _token(name: str, host: str, web: Web) -> Look:
     return lambda: services.token(name, host, web)
 
 
-def database_file(configuration: Configuration) -> Path | None:
-    """Return the database's file; None where it is in memory."""
-    _, _, path = configuration.settings.database.url.partition(":///")
-    return Path(path) if path and path != ":memory:" else None
-
-
-def as_text(results: list[Result]) -> str:
-    """Return a line a part."""
-    return "".join(
-        f"{'ok  ' if result.exit_status == 0 else 'FAIL'}  {result.part}: {result.words}\n" for result in results
-    )
-
-
-async def _configuration(configuration: Configuration) -> str:
-    contact = configuration.settings.network.contact
-    advice = (
-        ""
-        if contact
-        else "; network.contact is empty: set a URL or an address at which the hosts you ask can reach you"
-    )
-    return f"{configuration.file}, time zone {configuration.settings.schedule.timezone}{advice}"
-
-
-async def _store(configuration: Configuration, now: datetime) -> str:
-    database = configuration.settings.database
-    with Store.open(database.url, now=now, busy_seconds=database.busy_seconds) as store:
-        facts = store.facts_about()
-        if facts.integrity != "ok":
-            raise StoreError(f"{facts.place}: the database is damaged: {facts.integrity}; put a backup in its place")
-        return (
-            f"{database.url}, {facts.bytes / MEBIBYTE:.1f} MiB, schema {facts.revision}, journal {facts.journal_mode}, "
-            f"SQLite {facts.sqlite_version}; {facts.links} links, {facts.spans} spans, {facts.findings} findings{_growth(facts, now)}"
-        )
-
-
-def _growth(facts: About, now: datetime) -> str:
-    """Say how fast the database grows, once it is old enough to tell."""
-    if facts.first_seen_at is None or (days := (now - facts.first_seen_at) / timedelta(days=1)) < GROWTH_DAYS:
-        return ""
-    return f"; it grows by about {facts.bytes / MEBIBYTE * YEAR_DAYS / days:.1f} MiB a year"
-
-
-async def _feeds(configuration: Configuration, now: datetime) -> str:
-    database, papers = configuration.settings.database, configuration.settings.papers
-    with Store.open(database.url, now=now, busy_seconds=database.busy_seconds) as store:
-        states = [state for source in papers.sources for state in store.feed_states(source).values()]
-    return services.feeds(states, len(papers.sources))
+def _configuration(configuration: Configuration) -> str:
+    if configuration.settings.network.contact:
+        return str(configuration.file)
+    return f"{configuration.file}; network.contact is empty: set a URL or an address at which the hosts you ask can reach you"
 
 
 async def _digest(configuration: Configuration) -> str:
@@ -131,21 +109,25 @@ async def _digest(configuration: Configuration) -> str:
     told = []
     for way in posting.channels(configuration, os.environ, ""):
         if way.name == Mail.name:
-            told.append(await services.mail(posting.mail_server(configuration, os.environ)))
+            server = await services.mail(posting.mail_server(configuration, os.environ))
+            told.append(f"mail to {counted(len(way.recipients), 'recipient')} by {server}")
         elif way.name == Chat.name:
             chat.library()
-            told.append(f"{len(way.recipients)} chats")
+            told.append(counted(len(way.recipients), "chat"))
         else:
-            told.append(f"pages in {configuration.settings.digest.folder}")
+            told.append(machine.pages(configuration.settings.digest.folder))
     return "; ".join(told)
 
 
-async def _overrides(configuration: Configuration, now: datetime) -> str:
-    database = configuration.settings.database
-    with Store.open(database.url, now=now, busy_seconds=database.busy_seconds) as store:
-        words = reading.words(configuration, store)
-    path, _ = configuration.overrides_path()
-    return f"{path}: {len(words.overrides)} words of the maintainer, and {len(words.acks)} given by `watcher ack`"
+def _overrides(configuration: Configuration, store: Store | None) -> str:
+    path, must_exist = configuration.overrides_path()
+    written = len(overrides.load(path, must_exist=must_exist))
+    acks = len(store.acks()) if store else 0
+    if not written and not path.exists():
+        file = f"{path} is not there, and need not be"
+    else:
+        file = f"{path}: {counted(written, 'word')} of the maintainer"
+    return f"{file}; {acks} given by `watcher ack`"
 
 
 async def _network(configuration: Configuration, web: Web) -> str:
@@ -157,4 +139,7 @@ async def _network(configuration: Configuration, web: Web) -> str:
 
 async def _list(configuration: Configuration, web: Web) -> str:
     listed = await reading.current_list(configuration, web)
-    return f"{listed.source}: {len(listed.entries)} entries, {len(listed.urls)} addresses, {len(listed.left_out)} links left out"
+    told = [counted(len(listed.entries), "entry", "entries"), counted(len(listed.urls), "address", "addresses")]
+    if listed.left_out:
+        told.append(f"{counted(len(listed.left_out), 'link')} left out (`watcher catalogue` says why)")
+    return f"{listed.source}: {', '.join(told)}"

@@ -11,10 +11,12 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies
 from zoneinfo import ZoneInfo
 
-from watcher.errors import StoreError
+from watcher.diagnosis.result import counted
+from watcher.errors import ConfigurationError, StoreError
 from watcher.web import proxies, trust
 
 MEBIBYTE = 1024 * 1024
+GIBIBYTE = 1024 * MEBIBYTE
 LEAST_FREE = 64 * MEBIBYTE
 """Bytes below which a disk is as good as full: an upgrade copies the database."""
 
@@ -32,16 +34,35 @@ def disk(database: Path | None) -> str:
     size = database.stat().st_size if database.exists() else 0
     if free < max(LEAST_FREE, 2 * size):
         raise StoreError(
-            f"{folder}: only {free / MEBIBYTE:.0f} MiB are free; the database ({size / MEBIBYTE:.0f} MiB) and its copies need "
-            f"{max(LEAST_FREE, 2 * size) / MEBIBYTE:.0f} MiB: make room, or set database.url elsewhere"
+            f"{folder}: only {_room(free)} is free; the database ({_room(size)}) and its copies need "
+            f"{_room(max(LEAST_FREE, 2 * size))}: make room, or set database.url elsewhere"
         )
-    return f"{folder}: {free / MEBIBYTE:,.0f} MiB free"
+    return f"{folder}: {_room(free)} is free"
+
+
+def _room(size: int) -> str:
+    return f"{size / GIBIBYTE:,.1f} GiB" if size >= GIBIBYTE else f"{size / MEBIBYTE:.0f} MiB"
+
+
+def pages(folder: str) -> str:
+    """Say where digests are written as pages.
+
+    Raises:
+        ConfigurationError: they cannot be written there.
+    """
+    there = Path(folder).expanduser().absolute()
+    while not there.exists():
+        there = there.parent
+    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
+        what = "is read-only for this user" if there.is_dir() else "is no folder"
+        raise ConfigurationError(f"digest.folder {folder} cannot be written: {there} {what}")
+    return f"pages in {folder}"
 
 
 def time_zone(name: str, now: datetime) -> str:
     """Say what time it is in the configured zone."""
     there = now.astimezone(ZoneInfo(name))
-    return f"{name}: it is {there:%A %Y-%m-%d %H:%M %Z} there, {now.astimezone(UTC):%H:%M}Z; rules of {metadata.version('tzdata')}"
+    return f"{name}: it is {there:%A %Y-%m-%d %H:%M %Z} there, {now.astimezone(UTC):%H:%M}Z; rules of tzdata {metadata.version('tzdata')}"
 
 
 def trust_store() -> str:
@@ -54,8 +75,8 @@ def trust_store() -> str:
     named = next(
         (f"{name}={os.environ[name]}" for name in ("SSL_CERT_FILE", "SSL_CERT_DIR") if os.environ.get(name)), None
     )
-    roots = context.cert_store_stats()["x509_ca"]
-    return f"{roots} roots of {named}" if named else f"{roots} roots of Mozilla (certifi {metadata.version('certifi')})"
+    roots = counted(context.cert_store_stats()["x509_ca"], "root")
+    return f"{roots} of {named}" if named else f"{roots} of Mozilla (certifi {metadata.version('certifi')})"
 
 
 def proxy() -> str:

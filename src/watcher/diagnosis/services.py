@@ -1,44 +1,47 @@
-"""Tokens, mail and feeds: whether they work, without doing anything with them."""
+"""Tokens and the mail server: whether they work, without doing anything with them."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import json
+import os
 import re
 import smtplib
 import socket
 import ssl
-from collections.abc import Iterable
-from datetime import UTC, datetime
 
-from watcher.delivery.mail import Server, connect
-from watcher.domain.feed import FeedState, FeedWord
-from watcher.errors import NetworkDownError, WatcherError
+from watcher.delivery.smtp import Server, connect
+from watcher.errors import WatcherError
+from watcher.settings import secret
 from watcher.web.client import Web
 from watcher.web.exchange import Exchange
+
+NAMES = {"api.github.com": "GitHub token", "huggingface.co": "Hugging Face token"}
 
 
 async def token(name: str, host: str, web: Web) -> str:
     """Say whether a host takes our token, and how many requests are left; without a token, how many it leaves to anybody.
 
+    Args:
+        name: the variable that holds the token.
+        host: whom it is for.
+        web: a client that has it.
+
     Raises:
+        ConfigurationError: the file that should hold it cannot be read.
         WatcherError: it is refused, or the host does not answer.
     """
-    if not web.has_token(host):
-        left = ""
-        if host in _OPEN:
-            answer = await web.fetch(_ASK[host], bulk=True)
-            left = _left(answer)
+    if not secret(os.environ, name):
+        left = _left(await web.fetch(_ASK[host], bulk=True)) if host in _OPEN else ""
         return f"none ({name} is not set): {_WITHOUT[host]}{left}"
     answer = await web.fetch(_ASK[host], authorized=True, bulk=True)
-    if answer.status == 401:
-        raise WatcherError(f"{name} is refused by {host} (HTTP 401): make a new one, or unset it")
+    if answer.status in (401, 403):
+        raise WatcherError(f"{name} is refused by {host} (HTTP {answer.status}): make a new one, or unset it")
     if answer.status != 200:
-        raise WatcherError(
-            f"{host} does not answer: {answer.failure.message if answer.failure else f'HTTP {answer.status}'}"
-        )
-    return "accepted" + _left(answer)
+        said = f"{answer.failure.message} ({answer.failure.reason})" if answer.failure else f"HTTP {answer.status}"
+        raise WatcherError(f"{name} cannot be tried: {host} does not answer as it should: {said}")
+    return f"{name} is accepted{_left(answer)}"
 
 
 def _left(answer: Exchange) -> str:
@@ -84,9 +87,14 @@ async def mail(server: Server) -> str:
         ) from error
     except smtplib.SMTPNotSupportedError as error:
         raise WatcherError(f"{where}: {error}; try another smtp.security, or leave smtp.user empty") from error
+    except ssl.SSLCertVerificationError as error:
+        raise WatcherError(
+            f"{where}: its certificate is not trusted: {error.verify_message}; check smtp.host, and SSL_CERT_FILE where the "
+            "server has one of your own authority"
+        ) from error
     except ssl.SSLError as error:
         raise WatcherError(
-            f"{where}: no TLS: {getattr(error, 'reason', None) or error}; smtp.security is `tls` for port 465, `starttls` for 587"
+            f"{where}: no TLS: {getattr(error, 'reason', None) or error.strerror or error}; smtp.security is `tls` for port 465, `starttls` for 587"
         ) from error
     except (OSError, smtplib.SMTPException) as error:
         words = "no such name" if isinstance(error, socket.gaierror) else str(error)
@@ -95,28 +103,3 @@ async def mail(server: Server) -> str:
         await asyncio.to_thread(smtp.quit)
     user = f"logged in as {server.user}" if server.user else "answers, without a log-in (smtp.user is empty)"
     return f"{where}: {user}; nothing was sent"
-
-
-def feeds(states: Iterable[FeedState], wanted: int) -> str:
-    """Say how the feeds were when they were polled last; `wanted` is how many there are.
-
-    Raises:
-        NetworkDownError: none could be had.
-    """
-    known = list(states)
-    if not wanted:
-        return "none (papers.sources is empty): nothing new is looked for"
-    if not known:
-        return "not polled yet"
-    ill = [state for state in known if state.state is FeedWord.FAULT]
-    if len(ill) == len(known):
-        raise NetworkDownError(
-            f"no feed could be had at the last poll ({_day(ill[0].polled_at)}): {ill[0].words}; they are asked again by themselves"
-        )
-    newest = max(state.polled_at for state in known)
-    told = f"{len(known)} feeds polled, the last at {_day(newest)}"
-    return told + "".join(f"; {state.source} {state.category} could not be had: {state.words}" for state in ill)
-
-
-def _day(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%d %H:%MZ")

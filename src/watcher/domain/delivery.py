@@ -6,8 +6,9 @@
        |          '----> unknown -> sending       nobody knows whether it was taken: once more, and that is said
        '----> dropped                             it is no longer to go there
 
-`sending` is written down before the server is asked to take the message, and `sent` only after it said that it did. One
-that is `sending` when nobody is at work was left so by a process that was killed: `unknown`.
+`sending` is written down before the word that makes the message the server's, and `sent` only after it said that it took
+it. One that is `sending` when nobody is at work was left so by a process that was killed: `unknown`. What was surely not
+taken (`refused`, `dropped`) begins anew where a person asks for it.
 """
 
 from __future__ import annotations
@@ -99,6 +100,17 @@ class Delivery:
         """Return it as it is right before the server is asked to take it."""
         return replace(self, state=State.SENDING, next_try_at=None)
 
+    def begun_anew(self, now: datetime) -> Delivery:
+        """Return it as it is when a person asks for it: what was refused is tried once more, and what waits is tried at once.
+
+        One that is `unknown` stays as it is, since it may be there already; so does one that was sent.
+        """
+        if self.state is State.DEFERRED:
+            return replace(self, next_try_at=None)
+        if self.state not in (State.REFUSED, State.DROPPED) or self.unknowns:
+            return self
+        return replace(self, state=State.PENDING, made_at=now, tries=0, next_try_at=None, settled_at=None, words="")
+
     def left_over(self, now: datetime) -> Delivery:
         """Return one that is `sending` though nobody is at work any more."""
         return self.after(Reply(Outcome.UNKNOWN, "the program was ended while it was being sent"), now, at_once=True)
@@ -122,6 +134,8 @@ class Delivery:
                     told, words="sent once more, since nobody knew whether it was taken: it may be there twice"
                 )
             return replace(told, state=State.SENT, settled_at=now)
+        if self.unknowns:
+            told = replace(told, words=f"{told.words} (nobody knows of the try before)"[:MOST_WORDS])
         if reply.outcome is Outcome.REFUSED:
             return replace(told, state=State.REFUSED, settled_at=now)
         if reply.outcome is Outcome.UNKNOWN:

@@ -78,8 +78,8 @@ def next_due(
     checked_at, asked_at = _believed(standing.checked_at, now), _believed(asked_at, now)
     wait = interval(standing, kinds, cadence)
     again = None if asked_at is None else asked_at + min(wait, AGAIN)
-    if standing.checked_at is not None and checked_at is None:
-        checked_at = asked_at  # since the clock was set back; the span still ends in the future
+    if standing.checked_at is not None and asked_at is not None and (checked_at is None or asked_at < checked_at):
+        checked_at = asked_at  # the clock was set back between the two; the span ends in what was the future then
     if checked_at is None:
         return again
     dice = hashlib.sha256(f"{key} {checked_at.isoformat()}".encode()).digest()[0] / 255

@@ -14,21 +14,16 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from watcher.domain.relevance_features import Features, features
-from watcher.domain.relevance_kin import Bag, Kin, bag
 from watcher.domain.relevance_reasons import FACT, SHOWN, reasons
-from watcher.domain.relevance_words import Lexicon, spoken
+from watcher.domain.relevance_taste import Profile, Taste, profile
+from watcher.domain.relevance_words import Lexicon
 from watcher.errors import ConfigurationError
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Of the weights file; another number is refused."""
 
-REACH: Final = 1.5
-"""How far accepted and rejected papers together can move a score, in log-odds: 0.50 becomes at most 0.82 and at least 0.18."""
-
-_TERM_RARITY: Final = 3.0
-"""The rarity (idf) of a lexicon's term that is no n-gram of the model, as every Chinese one; that of a word in one paper of twenty."""
-_KIN_SHOWN: Final = 0.2
-"""From this shift, in log-odds, nearness to decided papers is named as a reason."""
+_SHIFT_SHOWN: Final = 0.2
+"""From this shift, in log-odds, what the owner decided is named as a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +42,8 @@ class Weights:
     facts: Mapping[str, tuple[float, float]]
     """Weight and mean of each; a fact is felt as its distance from the mean."""
     grams: Mapping[str, float]
-    rarity: Mapping[str, float]
-    """Inverse document frequency of the n-grams that are plain words."""
+    usual: Mapping[str, tuple[float, float]]
+    """Mean and scale of each group's share of the mentions, among relevant papers."""
     lexicon: Lexicon
     sides: Mapping[str, str]
     labels: Mapping[str, str]
@@ -64,34 +59,34 @@ class Model:
     about: Mapping[str, Any]
     """The facts of its training: date, rows, features, calibration, measured figures, seed."""
     weights: Weights
-    accepted: Kin
-    rejected: Kin
+    taste: Taste = Taste()
+    """What `adapted` was told."""
 
     def score(self, title: str, abstract: str) -> Score:
         """Score one paper in about a millisecond; any text will do, also none."""
         read = features(title, abstract, self.weights.lexicon, self.weights.sides)
         shares = self._shares(read)
-        kin = self._kin(read)
-        probability = _probability(self.weights.intercept + math.fsum(shares.values()) + kin)
+        shift = self.taste.shift(profile(read.facts, self.weights.usual))
+        probability = _probability(self.weights.intercept + math.fsum(shares.values()) + shift)
         belongs = probability >= self.threshold
         why = reasons(shares, read, self.weights.labels, belongs=belongs)
-        if abs(kin) >= _KIN_SHOWN and (kin > 0) == belongs:
-            why = ("near to papers you accepted" if belongs else "against: near to papers you rejected", *why)[:SHOWN]
+        if abs(shift) >= _SHIFT_SHOWN and (shift > 0) == belongs:
+            why = ("like papers of the list" if belongs else "against: like papers you rejected", *why)[:SHOWN]
         return Score(probability, why)
 
     def adapted(self, accepted: Sequence[tuple[str, str]] = (), rejected: Sequence[tuple[str, str]] = ()) -> Model:
         """Return a model that also knows what the list's owner accepted and rejected, each as (title, abstract).
 
-        A paper's log-odds move by 1.5 x (nearness to the accepted - nearness to the rejected). Nearness is the mean cosine of the telling words to
-        the nearest three, 0 to 1. So all decisions together move a score by at most 1.5 (0.50 to 0.82 or 0.18), a single one by at most 0.5 (0.50
-        to 0.62 or 0.38), and a paper without a telling word in common not at all. Accepting a paper never lowers a score, its own least of all, and
-        rejecting one never raises a score. The threshold stays. What this model knew before, the new one knows too.
+        A paper's log-odds move by 3 x (its likeness to the accepted - its likeness to the rejected), ended at 1.5 either way. Likeness is the mean
+        cosine of how papers share out their mentions among the groups of the lexicon, told apart from the usual relevant paper. So all decisions
+        together move a score by at most 1.5 (0.50 to 0.82 or to 0.18); the first one moves its own paper by 0.75 (0.50 to 0.68 or to 0.32), and
+        others as far as they are like it. Accepting a paper never lowers its own score and rejecting one never raises it. The threshold stays; what
+        this model knew before, the new one knows too.
         """
-        return replace(
-            self,
-            accepted=Kin((*self.accepted.bags, *(self._read_bag(*paper) for paper in accepted))),
-            rejected=Kin((*self.rejected.bags, *(self._read_bag(*paper) for paper in rejected))),
-        )
+        return replace(self, taste=self.taste.with_more(map(self._profile, accepted), map(self._profile, rejected)))
+
+    def _profile(self, paper: tuple[str, str]) -> Profile:
+        return profile(features(*paper, self.weights.lexicon, self.weights.sides).facts, self.weights.usual)
 
     def _shares(self, read: Features) -> dict[str, float]:
         """Return what each fact and n-gram adds to the log-odds; an absent fact takes away what its mean would have added."""
@@ -101,20 +96,6 @@ class Model:
         scale = 1 / math.sqrt(len(known)) if known else 0.0
         shares |= {gram: self.weights.grams[gram] * scale for gram in known}
         return shares
-
-    def _kin(self, read: Features) -> float:
-        if not (self.accepted.bags or self.rejected.bags):
-            return 0.0
-        here = self._bag(read)
-        return REACH * (self.accepted.nearness(here) - self.rejected.nearness(here))
-
-    def _read_bag(self, title: str, abstract: str) -> Bag:
-        return self._bag(features(title, abstract, self.weights.lexicon, self.weights.sides))
-
-    def _bag(self, read: Features) -> Bag:
-        rarity = self.weights.rarity
-        words = {gram: rarity[gram] for gram in read.grams if gram in rarity}
-        return bag({spoken(term): _TERM_RARITY for term in read.terms.values()} | words)
 
 
 def load(source: str | bytes) -> Model:
@@ -138,8 +119,8 @@ def _model(kept: Mapping[str, Any]) -> Model:
     weights = Weights(
         intercept=float(kept["intercept"]),
         facts={name: (float(weight), float(mean)) for name, (weight, mean) in kept["facts"].items()},
-        grams={gram: float(numbers[0]) for gram, numbers in kept["grams"].items()},
-        rarity={gram: float(numbers[1]) for gram, numbers in kept["grams"].items() if len(numbers) > 1},
+        grams={gram: float(weight) for gram, weight in kept["grams"].items()},
+        usual={group: (float(mean), float(scale)) for group, (mean, scale) in kept["usual"].items()},
         lexicon=Lexicon({name: group["terms"] for name, group in groups.items()}),
         sides={name: str(group["side"]) for name, group in groups.items()},
         labels={
@@ -149,15 +130,15 @@ def _model(kept: Mapping[str, Any]) -> Model:
         },
     )
     threshold = float(kept["threshold"])
-    numbers = (
-        weights.intercept,
-        *weights.grams.values(),
-        *weights.rarity.values(),
-        *(n for pair in weights.facts.values() for n in pair),
-    )
-    if not 0 < threshold < 1 or not all(map(math.isfinite, numbers)):
+    pairs = (*weights.facts.values(), *weights.usual.values())
+    numbers = (weights.intercept, *weights.grams.values(), *(number for pair in pairs for number in pair))
+    if (
+        not 0 < threshold < 1
+        or not all(map(math.isfinite, numbers))
+        or not all(scale > 0 for _, scale in weights.usual.values())
+    ):
         raise ValueError("a threshold that is no probability, or a weight that is no number")
-    return Model(threshold, dict(kept["about"]), weights, Kin(), Kin())
+    return Model(threshold, dict(kept["about"]), weights)
 
 
 def _probability(log_odds: float) -> float:

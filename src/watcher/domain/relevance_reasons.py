@@ -44,7 +44,22 @@ def reasons(
         )
         if reason:
             weights[reason] = weights.get(reason, 0.0) + share
+    if belongs:
+        _credit_terms(weights, read, labels)
     return _heaviest(weights, read, belongs=belongs)
+
+
+def _credit_terms(weights: dict[str, float], read: Features, labels: Mapping[str, str]) -> None:
+    """Give the medical and language terms what their words weigh, and in equal shares what title and abstract as a whole speak for."""
+    terms = {term for group in labels if group in read.terms and (term := _words(read.terms[group]))}
+    for term in sorted(terms, key=lambda one: (-len(one), one)):
+        for part in [one for one in weights if one != term and f" {one} " in f" {term} "]:
+            weights[term] = weights.get(term, 0.0) + weights.pop(part)
+    terms &= weights.keys()
+    for room in ("*title", "*abstract"):
+        share = max(0.0, weights.get(room, 0.0))
+        for term in terms:
+            weights[term] += share / len(terms)
 
 
 def _words(words: Iterable[str]) -> str:
@@ -105,12 +120,16 @@ def _of_title(read: Features, *, speaks_for: bool) -> str:
 
 
 def _heaviest(weights: Mapping[str, float], read: Features, *, belongs: bool) -> tuple[str, ...]:
-    """Return the heaviest reasons of the wanted sign: one sentence and one absence at most, and none that says part of another."""
+    """Return the heaviest reasons of the wanted sign: one sentence and one absence at most, and none that says part of another.
+
+    For a paper that belongs a sentence comes only where its terms are too few: they tell a reader more.
+    """
     sign = 1 if belongs else -1
     chosen: list[str] = []
     kinds: set[str] = set()
-    for reason, _ in sorted(weights.items(), key=lambda item: (-item[1] * sign, item[0])):
-        if len(chosen) == SHOWN or weights[reason] * sign <= 0:
+    of_sign = {reason: weight * sign for reason, weight in weights.items() if weight * sign > 0}
+    for reason in sorted(of_sign, key=lambda one: (belongs and one.startswith("*"), -of_sign[one], one)):
+        if len(chosen) == SHOWN:
             break
         said = _sentence(reason, belongs, read)
         kind = "sentence" if reason.startswith("*") else "absence" if reason.startswith("no ") else said

@@ -53,6 +53,8 @@ class Past:
     """Sources of new things as they were at the end."""
     words: Words = NO_WORDS
     """The maintainer's, as they were at the end."""
+    undelivered: int = 0
+    """To how many an earlier digest was given up within the window, or nobody knows whether it was taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +98,8 @@ class Digest:
     added: int
     """Addresses that have come into the list."""
     removed: int
+    undelivered: int
+    """To how many an earlier digest may not have come."""
     coverage: Coverage
     weekly: tuple[WeekCount, ...]
 
@@ -109,7 +113,7 @@ class Digest:
     def is_quiet(self) -> bool:
         """Nothing has changed that a reader would act on or like to know."""
         told = (self.ended, self.archived, self.stale, self.back, self.new, self.suspected, self.faults)
-        looked = self.watched and not self.coverage.days_without_network
+        looked = self.watched and not self.coverage.days_without_network and not self.undelivered
         return looked and not self.hand and not any(told) and not any(wall.is_new for wall in self.walls)
 
 
@@ -164,6 +168,7 @@ def build(past: Past, window: Window, *, began: datetime, most_new: int = 20) ->
         ),
         added=len(keys - before),
         removed=len(before - keys),
+        undelivered=past.undelivered,
         coverage=judged.coverage(teller, past.runs),
         weekly=weekly(
             teller.links.values(),

@@ -70,6 +70,7 @@ def as_json(digest: Digest) -> dict[str, object]:
             }
             for fault in digest.faults
         ],
+        "undelivered": digest.undelivered,
         "list_changes": {"added": digest.added, "removed": digest.removed},
         "coverage": {
             "total": told.total,

@@ -178,6 +178,14 @@ def coverage(digest: Digest) -> tuple[str, ...]:
             gettext("Our own network was down all day on %(days)s.")
             % {"days": wording.listed(day.isoformat() for day in told.days_without_network)}
         )
+    if digest.undelivered:
+        said.append(
+            wording.count(
+                digest.undelivered,
+                "An earlier digest did not reach %(number)s recipient, or nobody knows whether it did: watcher doctor says more.",
+                "An earlier digest did not reach %(number)s recipients, or nobody knows whether it did: watcher doctor says more.",
+            )
+        )
     if digest.silenced:
         said.append(
             wording.count(

@@ -25,7 +25,8 @@ class Health:
 
     problems: tuple[str, ...]
     facts: dict[str, str]
-    """What was found to be well, for a person."""
+    """What else is to be known, for a person. `trouble with ...` is what a duty that failed last complains of: it is tried
+    again by itself, and becomes a problem when something is overdue for it."""
 
     @property
     def is_well(self) -> bool:
@@ -76,6 +77,9 @@ def _ticks(told: dict[str, object], now: datetime, every: float, facts: dict[str
     # A sign from the future is one of a clock that was set back since; the next tick sets it right.
     if now - last > timedelta(seconds=every * TICKS_MISSED + 60):
         problems.append(f"no tick since {last:%Y-%m-%d %H:%M:%S}Z; one is due each {every:g} s")
+    troubles = told.get("troubles")
+    if isinstance(troubles, dict):
+        facts.update((f"trouble with {name}", str(words)) for name, words in troubles.items())
     hung = told.get("hung")
     if isinstance(hung, list) and hung:
         problems.append(f"gives no sign of life: {', '.join(map(str, hung))}")

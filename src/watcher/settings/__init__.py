@@ -4,7 +4,7 @@ Secrets are no settings: they come from the environment or from files it names, 
 """
 
 from watcher.settings.effective import PASSWORDS, Effective, effective, keys, secret_values
-from watcher.settings.reading import SECRETS, Configuration, load, secret, tokens
+from watcher.settings.reading import SECRETS, Configuration, load, readable_tokens, secret, tokens
 from watcher.settings.sections import (
     CHAT_URLS,
     PREFIX,
@@ -42,6 +42,7 @@ __all__ = [
     "effective",
     "keys",
     "load",
+    "readable_tokens",
     "secret",
     "secret_values",
     "tokens",

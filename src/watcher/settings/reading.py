@@ -6,7 +6,9 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_settings import SettingsError
@@ -58,7 +60,7 @@ def load(file: Path | None = None) -> Configuration:
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"{path}: this is no TOML: {error}") from error
     try:
-        settings = Settings(**values)
+        settings = Settings(**_beside(path, values))
     except ValidationError as error:
         raise ConfigurationError(in_words(error, path, text)) from error
     except SettingsError as error:
@@ -74,6 +76,15 @@ def tokens(environment: Mapping[str, str]) -> dict[str, str]:
         ConfigurationError: a *_FILE variable names a file that cannot be read.
     """
     return {host: value for name, host in SECRETS.items() if (value := secret(environment, name))}
+
+
+def readable_tokens(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the bearer tokens by host, but for those that cannot be read."""
+    found = {}
+    for name, host in SECRETS.items():
+        with suppress(ConfigurationError):
+            found[host] = secret(environment, name)
+    return found
 
 
 def secret(environment: Mapping[str, str], name: str) -> str:
@@ -98,6 +109,29 @@ def _find(file: Path | None) -> Path:
         return Path(named)
     here = Path("watcher.toml")
     return here if here.is_file() else config_folder() / "watcher.toml"
+
+
+def _beside(file: Path, values: dict[str, Any]) -> dict[str, Any]:
+    """Return what a file says with its relative paths taken from its folder: they mean the same wherever the program is started.
+
+    (cron starts it at home.) The shipped file lies where nothing is written: its paths are those of the shell.
+    """
+    if file.absolute().parent == config_folder().absolute():
+        return values
+    folder, told = file.absolute().parent, dict(values)
+    for section, key, prefix in _PATHS:
+        there = told.get(section, {})
+        if not isinstance(there, dict):
+            continue
+        path = there.get(key, Settings.model_fields[section].default.model_dump()[key])
+        rest = path.removeprefix(prefix) if isinstance(path, str) and path.startswith(prefix) else ""
+        if rest and not rest.startswith((":", "file:")):  # in memory, or what will be refused
+            told[section] = {**there, key: f"{prefix}{folder / Path(rest).expanduser()}"}
+    return told
+
+
+_PATHS = (("database", "url", "sqlite:///"), ("report", "templates", ""), ("digest", "folder", ""))
+"""Keys that hold a path, with what stands before it. `catalogue.list` and `.overrides` are kept as written: see `Configuration`."""
 
 
 def _text(path: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from email.utils import parseaddr
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Literal
@@ -274,10 +275,21 @@ class SmtpSection(_Section):
         return value
 
 
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
+_MAILBOX = re.compile(
+    rf"(?P<name>[^\x00-\x1f\x7f<>@]*<)?(?P<address>{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}(?:\.{_LABEL})*|\[[0-9A-Fa-f:.IPv]+\]))>?"
+)
+"""RFC 5322, 3.4, without its comments and quoted addresses; a domain may be written in any letters."""
+
+
 def _mailbox(text: str) -> str:
     """Return a mailbox (`a@example.org`, `Name <a@example.org>`) as it may stand in a header."""
-    if not re.fullmatch(r"(?:[^\r\n<>@]*<)?[^\s<>@]+@[^\s<>@]+>?", text) or ("<" in text) != (">" in text):
+    found = _MAILBOX.fullmatch(text)
+    if found is None or bool(found["name"]) != text.endswith(">"):
         raise ValueError(f"{text!r} is no mail address; write for instance a@example.org or Name <a@example.org>")
+    if parseaddr(text)[1] != found["address"]:
+        raise ValueError(f'{text!r}: put the name into quotes, as in "Doe, Jane" <a@example.org>')
     return text
 
 

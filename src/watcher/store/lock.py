@@ -115,7 +115,9 @@ def _open(file: Path, which: str) -> int:
 
 
 def _write(descriptor: int, told: Mapping[str, Any]) -> None:
-    os.pwrite(descriptor, json.dumps(told, default=str).encode().ljust(_ROOM), 0)
+    data = json.dumps(told, default=str).encode().ljust(_ROOM)
+    os.pwrite(descriptor, data, 0)
+    os.ftruncate(descriptor, len(data))  # what was written before may have been longer
 
 
 def _told(descriptor: int) -> dict[str, Any]:

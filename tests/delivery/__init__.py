@@ -1,0 +1,1 @@
+"""Ways by which digests reach people, against servers on loopback."""
