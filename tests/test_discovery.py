@@ -272,6 +272,22 @@ def test_what_two_sources_have_is_told_once_whichever_was_first(store: Store, mo
         assert new(empty) == [anthology.key]
 
 
+def test_what_was_rejected_does_not_come_back_from_another_source_nor_under_its_other_name(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    title = "Reading clinical notes of a whole ward with small models"
+    discover(store, FakeArxiv([paper("2603.00001", title)]))
+    store.judge_paper("2603.00001", Verdict.REJECTED, NOW)
+    anthology = Paper(key="acl:2026.bionlp-1.1", title=title, abstract="", source="acl_anthology")
+    poll, _ = source(Polled((anthology,), (state(),)))
+    other(store, monkeypatch, poll)
+    assert new(store) == []
+    store.judge_paper("2603.00001", Verdict.ACCEPTED, NOW)
+    assert new(store) == ["2603.00001"]
+    store.judge_paper(anthology.key, Verdict.REJECTED, NOW)
+    assert new(store) == [], "one word for both"
+
+
 def test_a_source_that_answered_is_left_alone_for_some_hours_and_one_that_failed_is_not(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -352,6 +368,25 @@ def test_the_reader_may_name_a_paper_in_any_spelling(store: Store, spelled: str)
     assert run(store, "reject", spelled).startswith("rejected: https://arxiv.org/abs/2603.00001")
     assert run(store) == "nothing new\n"
     assert run(store, "accept", spelled).startswith("accepted: ")
+
+
+def test_a_repository_is_known_in_small_letters_too(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    poll, _ = source(Polled((), (state(),), (replace(REPOSITORY, key="github:Lab/Clinical"),)))
+    other(store, monkeypatch, poll)
+    assert run(store, "reject", "https://github.com/lab/clinical").startswith(
+        "rejected: https://github.com/Lab/Clinical"
+    )
+
+
+def test_a_paper_that_is_not_named_at_all_is_asked_for(store: Store) -> None:
+    with pytest.raises(UsageError, match="which one"):
+        run(store, "reject", " ")
+
+
+def test_what_was_typed_cannot_steer_the_terminal(store: Store) -> None:
+    with pytest.raises(UsageError) as raised:
+        run(store, "reject", "x\x1b[31m\ny")
+    assert str(raised.value).startswith("x [31m y: no such paper")
 
 
 def test_a_paper_that_was_never_found_cannot_be_judged(store: Store) -> None:

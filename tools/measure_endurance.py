@@ -3,7 +3,7 @@
     .venv/bin/python tools/measure_endurance.py memory     about 3 minutes
     .venv/bin/python tools/measure_endurance.py year       about 5 minutes
 
-Run it from the checkout's root; the numbers stand in docs/decisions/0008-runs-for-years.md.
+Run it from the checkout's root; the numbers stand in docs/decisions/0004-a-store-for-years.md and 0005-the-scheduler.md.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import base64
 import socketserver
 import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,7 +55,9 @@ class MailServer:
     implicit: bool = False
     """TLS from the first byte on."""
     said: list[str] = field(default_factory=list)
-    """The commands, in their order, of all connections; `(encrypted)` before those that were."""
+    """The commands and the ends of messages (`.`), in their order, of all connections; `(encrypted)` before those that were."""
+    pause: Callable[[], None] = lambda: None
+    """What is done before each reply."""
     connections: int = 0
     taken: list[Taken] = field(default_factory=list)
     ended: threading.Event = field(default_factory=threading.Event)
@@ -146,6 +148,7 @@ class _Conversation(socketserver.StreamRequestHandler):
             if not line:
                 raise _GoneError
             lines.append(line.removeprefix(b".") if line.startswith(b"..") else line)
+        mail.said.append(".")
         message = Taken(sender, recipient, b"".join(lines))
         if reply == TAKEN_THEN_CUT:
             mail.taken.append(message)
@@ -160,6 +163,7 @@ class _Conversation(socketserver.StreamRequestHandler):
         return reply
 
     def _write(self, reply: str) -> None:
+        self.server.mail.pause()
         if reply == HANG:
             self.server.mail.ended.wait(60)
             raise _GoneError

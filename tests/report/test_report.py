@@ -190,7 +190,30 @@ def test_failing_is_kept_apart_from_dead() -> None:
     shown = outline(mixed())
     assert {row.status for row in shown.failing} == {Status.FAILING}
     assert {row.status for row in shown.dead} == {Status.DEAD}
-    assert shown.hand == len(shown.dead) + shown.moves + len(shown.invalid)
+
+
+def test_an_ended_contest_that_stands_as_ongoing_is_the_first_thing_that_needs_a_hand() -> None:
+    shown = outline(mixed())
+    assert [row.entry for row in shown.overdue] == ["Discharge Summary Challenge 2026"]
+    assert shown.overdue[0] not in shown.ended
+    assert shown.headline.partition(": ")[2].startswith("1 ended, but listed as ongoing, ")
+
+
+def test_an_address_that_needs_a_hand_for_two_reasons_counts_once() -> None:
+    sample = Sample(section=("Contests", "Ongoing"))
+    old, new = "https://old.example/2023", "https://new.example/2023"
+    sample.add("Task", old, kind=Kind.CONTEST, spans=well(look=redirected(old, new)), freshness=Freshness.ENDED)
+    shown = outline(sample.report())
+    assert (shown.hand, len(shown.overdue), shown.moves) == (1, 1, 1)
+    assert shown.headline == "1 of 1 address needs a hand: 1 ended, but listed as ongoing, 1 moved."
+
+
+def test_what_answers_as_another_thing_needs_a_hand_and_is_told_once() -> None:
+    sample = Sample()
+    sample.add("Paper", "https://a.example/1", spans=well(look=replace(GOOD, notes=("another-paper", "slow"))))
+    shown = outline(sample.report())
+    assert (shown.hand, [row.entry for row in shown.mistaken]) == (1, ["Paper"])
+    assert [words for words, _ in shown.noted] == ["answers slowly"]
 
 
 def test_unasked_checks_are_no_history() -> None:

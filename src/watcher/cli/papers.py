@@ -67,14 +67,20 @@ def command(
     @common
     @click.argument("paper", metavar="ID")
     def accept(paper: str) -> None:
-        """Say that a paper or another thing belongs: it teaches the score. ID: its address, or arXiv's identifier."""
+        """Say that a paper or another thing belongs. ID: its address, or arXiv's identifier.
+
+        From the next check on the scores of papers like it are higher (docs/relevance.md says how far).
+        """
         _judge(opened, paper, Verdict.ACCEPTED)
 
     @papers.command("reject")
     @common
     @click.argument("paper", metavar="ID")
     def reject(paper: str) -> None:
-        """Say that it does not belong: it is never named again, and teaches the score. ID: its address, or arXiv's identifier."""
+        """Say that it does not belong. ID: its address, or arXiv's identifier.
+
+        It is never named again, also from another source, and from the next check on the scores of papers like it are lower.
+        """
         _judge(opened, paper, Verdict.REJECTED)
 
     return papers
@@ -122,13 +128,15 @@ def as_text(papers: Sequence[Candidate], most: int | None) -> str:
 
 
 def _judge(opened: Callable[[], AbstractContextManager[Shelf]], spelled: str, verdict: Verdict) -> None:
+    if not spelled.strip():
+        raise UsageError("which one? ID is its address, or arXiv's identifier; `watcher papers` prints them")
     key = key_of(spelled)
     with opened() as shelf:
         try:
             paper = shelf.store.judge_paper(key, verdict, shelf.now)
         except KeyError as error:
             raise UsageError(
-                f"{spelled}: no such paper was found so far; `watcher papers --all` prints them"
+                f"{_one_line(spelled)}: no such paper was found so far; `watcher papers --all` prints them"
             ) from error
     click.echo(f"{verdict}: {paper.url}  {_one_line(paper.title)}")
 

@@ -142,6 +142,17 @@ _CONTRIBUTES = re.compile(rf"{_WHO}[^.]{{0,80}}?{_DOES}", re.IGNORECASE)
 _CHINESE = re.compile(
     r"(?:本文|我们|本研究|本工作)[^。]{0,30}?(?:提出|介绍|发布|构建|设计|研究|分析|评估|综述|表明|发现)"
 )
+_BACKWARD = r"(?:this|these|those|such|above|aforementioned|it|them)"
+_LEAD = re.compile(
+    rf"(?:(?:however|therefore|thus|hence|moreover|furthermore),? )?"
+    rf"(?:(?:in order )?to \w+[^,]{{0,80}}?\b{_BACKWARD}\b[^,]{{0,80}}|to this end|in response|keeping this in mind), (?={_WHO})",
+    re.IGNORECASE,
+)
+"""The clause that ties a sentence to one before it, which a reader of one line has not seen."""
+_DANGLES = re.compile(
+    r"\b(?:this|these|those|such) (?:\w+ )?(?:area|challenge|disconnect|gap|goal|issue|limitation|need|problem|question|task)s?\b",
+    re.IGNORECASE,
+)
 
 
 def sentences(text: str) -> list[str]:
@@ -158,12 +169,21 @@ def sentences(text: str) -> list[str]:
 
 
 def gist(abstract: str) -> str:
-    """Return the first sentence of an abstract that says what was done or found, else its first; cut at a word. Never generated."""
+    """Return the first sentence of an abstract that says what was done or found, else its first. Never generated.
+
+    What ties it to an earlier sentence is cut ('To close this gap, we ...'), or another is taken ('We do this task ...'); cut at a word where long.
+    """
     told = sentences(abstract)
     if not told:
         return ""
-    chosen = next((one for one in told if _CONTRIBUTES.search(one) or _CHINESE.search(one)), told[0])
+    saying = [_untied(one) for one in told if _CONTRIBUTES.search(one) or _CHINESE.search(one)]
+    chosen = next((one for one in saying if not _DANGLES.search(one)), (saying or told)[0])
     if len(chosen) <= GIST_LENGTH:
         return chosen
     cut = chosen[: GIST_LENGTH - 1]
     return (cut.rsplit(" ", 1)[0] if " " in cut[GIST_LENGTH // 2 :] else cut).rstrip(" ,;:") + "…"
+
+
+def _untied(sentence: str) -> str:
+    lead = _LEAD.match(sentence)
+    return f"…{sentence[lead.end() :]}" if lead else sentence

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from watcher.domain.entry import Catalogue, Entry, Kind
+from watcher.domain.heading import says_over
 
 NEAREST = 20
 """Entries that vote."""
@@ -33,10 +34,7 @@ _STOP = frozenset(
         " also more than into through while both over been they used use most may one two code available project address"
     ).split()
 )
-_CLOSED = re.compile(
-    r"\barchiv|\bended\b|\bbefore\b|\bpast\b|\bold\b|\bdeprecated\b|已结束|归档",
-    re.IGNORECASE,
-)
+_OLD = re.compile(r"\bbefore\b|\bold\b|\bdeprecated\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OPEN = re.compile(r"\bafter\b|\bpost-|\bsince\b|continuously|以后|之后|持续更新|不断更新", re.IGNORECASE)
 
@@ -131,7 +129,9 @@ def open_section(section: tuple[str, ...], sections: Sequence[tuple[str, ...]]) 
     newest = max((int(year) for one in sections for heading in one for year in _YEAR.findall(heading)), default=0)
     for depth, heading in enumerate(section):
         years = [int(year) for year in _YEAR.findall(heading)]
-        if not _OPEN.search(heading) and (_CLOSED.search(heading) or (years and max(years) < newest)):
+        if not _OPEN.search(heading) and (
+            says_over(heading) or _OLD.search(heading) or (years and max(years) < newest)
+        ):
             return section[:depth]
     return section
 

@@ -59,7 +59,7 @@ class Model:
     about: Mapping[str, Any]
     """The facts of its training: date, rows, features, calibration, measured figures, seed."""
     weights: Weights
-    taste: Taste = Taste()
+    taste: Taste
     """What `adapted` was told."""
 
     def score(self, title: str, abstract: str) -> Score:
@@ -138,7 +138,7 @@ def _model(kept: Mapping[str, Any]) -> Model:
         or not all(scale > 0 for _, scale in weights.usual.values())
     ):
         raise ValueError("a threshold that is no probability, or a weight that is no number")
-    return Model(threshold, dict(kept["about"]), weights)
+    return Model(threshold, dict(kept["about"]), weights, Taste())
 
 
 def _probability(log_odds: float) -> float:

@@ -49,19 +49,26 @@ class Part:
 class Outline:
     """What a person reads, in order."""
 
+    hand: int
+    """How many addresses need a hand; one may need it for two reasons."""
     headline: str
     aside: str
     coverage: str
     run: str
+    overdue: tuple[Row, ...]
+    """Ended contests that stand under a heading such as 'ongoing'."""
     dead: tuple[Row, ...]
     batches: tuple[Batch[Row], ...]
     moved: tuple[Row, ...]
     """Those of no batch."""
     invalid: tuple[Row, ...]
+    mistaken: tuple[Row, ...]
+    """What answers, but is not what the entry says."""
+    withdrawn: tuple[Row, ...]
     ended: tuple[Row, ...]
+    """The others that have ended."""
     stale: tuple[Row, ...]
     archived: tuple[Row, ...]
-    withdrawn: tuple[Row, ...]
     failing: tuple[Row, ...]
     walled: tuple[Walled, ...]
     unchecked: tuple[Row, ...]
@@ -77,11 +84,6 @@ class Outline:
     def moves(self) -> int:
         """How many have moved, in batches and alone."""
         return len(self.moved) + sum(len(batch.rows) for batch in self.batches)
-
-    @property
-    def hand(self) -> int:
-        """How many need a hand."""
-        return len(self.dead) + self.moves + len(self.invalid)
 
     @property
     def not_judged(self) -> int:
@@ -103,25 +105,39 @@ def outline(report: Report) -> Outline:
         return tuple(row for row in spoken if row.freshness is freshness)
 
     grouped, moved = batches_of(of(Status.MOVED))
-    quiet = {value.value: len(being(value)) for value in (Freshness.STALE, Freshness.ARCHIVED, Freshness.WITHDRAWN)}
+    overdue = tuple(row for row in spoken if row.overdue)
+    ended = tuple(row for row in being(Freshness.ENDED) if not row.overdue)
+    mistaken = tuple(row for row in spoken if ALARMS.intersection(row.notes) and row.status in _WELL)
+    quiet = {value.value: len(being(value)) for value in (Freshness.STALE, Freshness.ARCHIVED)}
     rest = {status.value: len(of(status)) for status in (Status.FAILING, Status.BLOCKED, Status.UNCHECKED)}
     rest["muted"] = len(report.links) - len(spoken)
-    hand = {status.value: len(of(status)) for status in (Status.DEAD, Status.MOVED, Status.INVALID)}
+    hand = {
+        "overdue": overdue,
+        "dead": of(Status.DEAD),
+        "moved": of(Status.MOVED),
+        "invalid": of(Status.INVALID),
+        "not-as-listed": mistaken,
+        "withdrawn": being(Freshness.WITHDRAWN),
+    }
+    in_hand = len({row.url for rows in hand.values() for row in rows})
     not_judged = counts[Status.BLOCKED] + counts[Status.UNCHECKED]
     total = len(report.links)
     return Outline(
-        headline=wording.headline(total, hand, rest),
-        aside=wording.aside(len(report.ended), quiet, len(report.new)),
+        hand=in_hand,
+        headline=wording.headline(total, in_hand, {word: len(rows) for word, rows in hand.items()}, rest),
+        aside=wording.aside(len(ended), quiet, len(report.new)),
         coverage=wording.coverage(total, total - not_judged, counts[Status.BLOCKED], counts[Status.UNCHECKED]),
         run=_run(report),
+        overdue=overdue,
         dead=of(Status.DEAD),
         batches=grouped,
         moved=moved,
         invalid=of(Status.INVALID),
-        ended=being(Freshness.ENDED),
+        mistaken=mistaken,
+        withdrawn=being(Freshness.WITHDRAWN),
+        ended=ended,
         stale=being(Freshness.STALE),
         archived=being(Freshness.ARCHIVED),
-        withdrawn=being(Freshness.WITHDRAWN),
         failing=of(Status.FAILING),
         walled=_walled(of(Status.BLOCKED)),
         unchecked=of(Status.UNCHECKED),
@@ -160,9 +176,14 @@ def _walled(rows: Sequence[Row]) -> tuple[Walled, ...]:
 
 
 def _noted(rows: Sequence[Row]) -> tuple[tuple[str, tuple[Row, ...]], ...]:
-    """Group what is well by its notes, what a person must look at first; the maintainer's word is told of the ill too."""
-    told = [(note, row) for row in rows for note in row.notes if row.status in _WELL or note in _OF_ANY]
-    notes = sorted(dict.fromkeys(note for note, _ in told), key=lambda note: note not in ALARMS)
+    """Group what is well by its notes; the maintainer's word is told of the ill too, an alarm is told elsewhere."""
+    told = [
+        (note, row)
+        for row in rows
+        for note in row.notes
+        if note not in ALARMS and (row.status in _WELL or note in _OF_ANY)
+    ]
+    notes = dict.fromkeys(note for note, _ in told)
     return tuple((wording.note(note), tuple(row for said, row in told if said == note)) for note in notes)
 
 

@@ -12,6 +12,7 @@ from watcher.domain.entry import Catalogue, Entry, Kind, Link, Role
 from watcher.domain.feed import FeedState
 from watcher.domain.finding import Finding, Subject
 from watcher.domain.freshness import Freshness
+from watcher.domain.heading import says_ongoing, telling
 from watcher.domain.observation import Facts, Span
 from watcher.domain.overrides import Ruled, Words
 from watcher.domain.run import Run
@@ -73,6 +74,8 @@ class Row:
     """That change was a recovery: dead before, well again."""
     muted: bool = False
     """The maintainer knows: it is counted, but not spoken of."""
+    overdue: bool = False
+    """An ended contest that stands under a heading such as 'ongoing'."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +249,8 @@ def _row(url: str, places: Sequence[tuple[Entry, Link]], ruled: Ruled, past: Str
         suggestion=with_fragment(standing.suggestion, url) if standing.suggestion else None,
         evidence="; ".join(filter(None, (evidence(look, standing), one_line(ruled.said, 300)))),
         muted=ruled.is_muted,
+        overdue=standing.freshness is Freshness.ENDED
+        and any(says_ongoing(telling(entry.section)) for entry, _ in places),
         strip=past,
         changed_at=change.at if change else None,
         back=change is not None

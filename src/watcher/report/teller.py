@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -12,6 +11,7 @@ from watcher.domain.address import canonical, host_of, with_fragment
 from watcher.domain.entry import Catalogue, Entry, Link
 from watcher.domain.finding import Finding, Subject
 from watcher.domain.freshness import Freshness
+from watcher.domain.heading import says_ongoing, telling
 from watcher.domain.observation import Look, Span
 from watcher.domain.overrides import ENDS, Ruled, Words
 from watcher.domain.status import ALARMS, Standing, Status
@@ -26,9 +26,6 @@ OPEN, BACK, OVERDUE, MISTAKEN, MUTED = "open", "back", "overdue", "mistaken", "m
 """Parts that are no status and no freshness."""
 _BROKEN = frozenset({Status.DEAD, Status.MOVED, Status.INVALID})
 _QUIET = frozenset({Freshness.ENDED, Freshness.STALE, Freshness.ARCHIVED, Freshness.WITHDRAWN})
-_ONGOING = re.compile(r"\bon-?going\b|\bcurrent\b|\bopen (?:contests?|competitions?|challenges?|tasks?)\b|\bupcoming\b"
-                      r"|进行中|正在进行|正在举办|近期|当前", re.IGNORECASE)  # fmt: skip
-_OVER = re.compile(r"\bended\b|\bpast\b|\bclosed\b|\barchived?\b|结束|往届", re.IGNORECASE)
 
 
 class Teller:
@@ -106,7 +103,7 @@ class Teller:
     def _aged(self, url: str, standing: Standing) -> list[tuple[str, Item]]:
         """Say that something has ended or gone quiet; an ended contest that stands among ended ones is told once, and never open."""
         assert standing.freshness is not None
-        overdue = standing.freshness is Freshness.ENDED and stands_as_ongoing(self.places[url])
+        overdue = standing.freshness is Freshness.ENDED and any(says_ongoing(telling(entry.section)) for entry, _ in self.places[url])
         part = OVERDUE if overdue else standing.freshness.value
         trouble = self.links[url].trouble(Subject.FRESHNESS, self.end, self.window)
         if ENDS in standing.notes or trouble is None:
@@ -183,12 +180,3 @@ class Teller:
 def _own_notes(standing: Standing) -> tuple[str, ...]:
     """Return the notes of the last look, which may be another one than the look that is told of."""
     return standing.look.notes if standing.look else ()
-
-
-def stands_as_ongoing(places: Sequence[tuple[Entry, Link]]) -> bool:
-    """Say whether the innermost heading that tells puts an entry among contests that one can still take part in."""
-    for entry, _ in places:
-        told = [heading for heading in entry.section if _ONGOING.search(heading) or _OVER.search(heading)]
-        if told and not _OVER.search(told[-1]):
-            return True
-    return False

@@ -271,19 +271,20 @@ def checks(number: int) -> str:
     return count(number, "%(number)s check", "%(number)s checks")
 
 
-def headline(links: int, hand: Mapping[str, int], rest: Mapping[str, int]) -> str:
+def headline(links: int, total: int, hand: Mapping[str, int], rest: Mapping[str, int]) -> str:
     """Return the line with the numbers that matter.
 
     Args:
         links: addresses of the list.
-        hand: how many are dead, moved and invalid, in this order.
+        total: how many of them need a hand.
+        hand: how many for which reason, the gravest first; an address may have two.
         rest: how many are failing, blocked, unchecked and muted.
     """
     if not links:
         return gettext("The list has no links.")
     if rest["unchecked"] == links:
         return gettext("%(addresses)s, none checked yet.") % {"addresses": addresses(links)}
-    total, others = sum(hand.values()), sum(rest.values())
+    others = sum(rest.values())
     if total:
         return ngettext(
             "%(number)s of %(addresses)s needs a hand: %(which)s.",

@@ -9,7 +9,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from watcher.domain.candidate import Candidate, Verdict
@@ -84,18 +84,28 @@ def stored(
 
 
 def judge(session: Session, key: str, verdict: Verdict, now: datetime) -> Candidate:
-    """Note the reader's word on a paper; the last one counts.
+    """Note the reader's word on a paper, and on what it is the twin of; the last word counts.
 
     Raises:
         KeyError: no such paper.
     """
-    row = session.scalar(select(PaperRow).where(PaperRow.key == storable(key)))
+    row = _row(session, key)
     if row is None:
         raise KeyError(key)
-    row.verdict, row.judged_at = verdict.value, now
-    session.flush()
     abstract = session.get(AbstractRow, row.id)
+    twin = _candidate(row, abstract.text if abstract else None).twin
+    for one in (row, _row(session, twin) if twin else None):
+        if one is not None:
+            one.verdict, one.judged_at = verdict.value, now
+    session.flush()
     return _candidate(row, abstract.text if abstract else None)
+
+
+def _row(session: Session, key: str) -> PaperRow | None:
+    """Return the row of a key; repositories and models are found in small letters too, as their hosts find them."""
+    wanted = storable(key)
+    exact = session.scalar(select(PaperRow).where(PaperRow.key == wanted))
+    return exact or session.scalar(select(PaperRow).where(func.lower(PaperRow.key) == wanted.lower()))
 
 
 def forget_abstracts(session: Session, before: datetime, threshold: float) -> int:

@@ -31,6 +31,7 @@ _LOGIN_WORDS = (
     "请登录",
     "未登录",
 )
+_MESSAGE_KEYS = ("message", "msg", "error", "errors", "detail", "errmsg", "error_description")
 _GONE_WORDS = (
     "not found",
     "not_found",
@@ -169,11 +170,14 @@ def _of_json(exchange: Exchange, document: Document) -> Verdict | None:
     data = document.data
     if document.form is not Form.JSON or not isinstance(data, dict) or document.length > _SMALL_JSON:
         return None
-    inner = data.get("error")
-    code = _code(data) or (_code(inner) if isinstance(inner, dict) else None)
-    words = " ".join(
-        str(data.get(key, "")) for key in ("message", "msg", "error", "detail", "errmsg", "error_description")
-    ).lower()
+    errors = data.get("errors")
+    within = [data.get("error"), errors[0] if isinstance(errors, list) and errors else errors]
+    inner = [part for part in within if isinstance(part, dict)]
+    code = next((found for part in (data, *inner) if (found := _code(part))), None)
+    said = [data.get(key, "") for key in _MESSAGE_KEYS] + [
+        part.get(key, "") for part in inner for key in (*_MESSAGE_KEYS, "title")
+    ]
+    words = " ".join(map(str, said)).lower()
     quote = f"json: {document.text[:160]}"
     match code:
         case 404 | 410 if not address.is_root(exchange.url):
@@ -199,6 +203,8 @@ def _code(data: dict[object, object]) -> int | None:
 
 
 def _of_page(exchange: Exchange, document: Document, last_good: Look | None, rules: HostRules) -> Verdict:
+    if document.form is Form.JSON:  # its message has been read; what else it holds is data
+        document = replace(document, text="")
     spam = drift.takeover(document, last_good, rules)
     if spam is not None:
         return Verdict(Outcome.FAILED, "hijacked", Evidence.STRONG, spam)

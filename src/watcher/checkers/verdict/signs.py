@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from watcher.checkers.chinese import simplified
 from watcher.checkers.hosts import Meaning, Place, Rule
-from watcher.checkers.verdict.document import Document
+from watcher.checkers.verdict.document import Document, Form
 from watcher.domain import address
 from watcher.web.exchange import Exchange
 
@@ -17,6 +17,15 @@ from watcher.web.exchange import Exchange
 _PARTS = re.compile(r"\s+[-\u2013\u2014|\u00b7:\u2022\u00bb\u00ab/>~]+\s+|\s*[|\u00bb\uff5c_]\s*|\s*[\u2014\u2013]\s*")
 _COVERAGE = 0.5
 _QUOTE_CAP = 160
+# A message from a server is a line or two; a text file of more holds something else, which may speak of messages.
+_TEXT_MESSAGE = 120
+_TEXT_LINE = 60
+# What makes the words after it something told of, not said: `if the page is not found`, `如果页面不存在`.
+_SUPPOSED = re.compile(
+    r"(?:\b(?:if|when|whenever|in case|whether|that says?|such as)\b[^,.;:!?]{0,40}|(?:如果|假如|倘若|若|当|如遇|一旦|万一)[^，。；：！？,.\s]{0,12})$",
+    re.IGNORECASE,
+)
+_TOLD_OF = frozenset({Meaning.NOT_FOUND, Meaning.ERROR_PAGE})
 _PLACE_NAMES = {Place.SHORT: "text", Place.HEADING: "h1", Place.STATUS: "status"}
 
 
@@ -63,7 +72,7 @@ def _fit(rule: Rule, exchange: Exchange, document: Document) -> Sign | None:
     for place in rule.places:
         words = _found(rule, place, exchange, document)
         if words is not None:
-            return Sign(rule, place, words)
+            return Sign(rule, Place.SHORT if document.form is Form.TEXT and place is Place.HEADING else place, words)
     return None
 
 
@@ -73,10 +82,10 @@ def _found(rule: Rule, place: Place, exchange: Exchange, document: Document) -> 
             return str(exchange.status)
         case Place.TITLE | Place.HEADING:
             # The title of a long page may speak of what it is about.
-            line = document.title if place is Place.TITLE else document.heading
-            return _in_line(rule, line) if _is_short(rule, document) else None
+            return _in_line(rule, _line(place, document)) if _is_short(rule, document) else None
         case Place.SHORT:
-            return _in_text(rule, document.text, exchange) if document.text and _is_short(rule, document) else None
+            is_file = exchange.content_type == "text/plain" and document.length > _TEXT_MESSAGE
+            return _in_text(rule, document.text, exchange) if _is_short(rule, document) and not is_file else None
         case Place.ADDRESS:
             return _in_address(rule, exchange)
         case Place.MARKUP:
@@ -89,6 +98,12 @@ def _found(rule: Rule, place: Place, exchange: Exchange, document: Document) -> 
 
 def _is_short(rule: Rule, document: Document) -> bool:
     return (document.prose if rule.prose else document.length) <= rule.within
+
+
+def _line(place: Place, document: Document) -> str:
+    if document.form is Form.TEXT:
+        return document.text if place is Place.HEADING and document.length <= _TEXT_LINE else ""
+    return document.title if place is Place.TITLE else document.heading
 
 
 def _in_line(rule: Rule, line: str) -> str | None:
@@ -110,7 +125,10 @@ def _in_text(rule: Rule, text: str, exchange: Exchange) -> str | None:
             return _around(text, at, at + len(phrase))
     for pattern in rule.patterns:
         for found in pattern.finditer(plain):
-            if _is_about_itself(found, exchange):
+            is_told_of = rule.meaning in _TOLD_OF and _SUPPOSED.search(
+                plain[max(0, found.start() - 60) : found.start()]
+            )
+            if not is_told_of and _is_about_itself(found, exchange):
                 return _around(text, found.start(), found.end())
     return None
 

@@ -22,7 +22,7 @@ a `ContestVerdict` for any `now`. Described for the maintainer of a list in docs
 """
 
 from watcher.domain.contest.kept import kept, notes, said
-from watcher.domain.contest.reading import is_filed_as_ended, read
+from watcher.domain.contest.reading import read
 from watcher.domain.contest.record import packed, packed_verdict, unpacked
 from watcher.domain.contest.text import EntryText, Line, PageText
 from watcher.domain.contest.values import ContestReading, FoundDate
@@ -36,7 +36,6 @@ __all__ = [
     "Line",
     "NewerEdition",
     "PageText",
-    "is_filed_as_ended",
     "kept",
     "notes",
     "packed",

@@ -35,6 +35,10 @@ _AFTER = re.compile(
     rf"\s*(?:\((?:[A-Z][a-z]{{2,8}}|周.|星期.)\))?\s*(?:[T,，@-]|at|by|before|,?\s*(?:{_ZONE.replace('?P<', '?P<before_')}))?\s*\(?\s*"
     rf"{_TIME}\s*[,(]*\s*(?:in\s)?(?:the\s)?(?:{_ZONE})?"
 )
+_ISO = re.compile(
+    r"T(?P<hour>[01]\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?"
+    r"(?:(?P<zulu>Z)|(?P<sign>[+-])(?P<offset>0\d|1[0-4]):?(?P<offset_minutes>[0-5]\d))(?!\d)"
+)
 _MORE_TIME = re.compile(rf"\s*(?:[-–—~至到]|to\b|until\b)\s*{_TIME}")
 _ZONE_AFTER = re.compile(rf"\s*[,(]*\s*(?:{_ZONE})")
 _BEFORE = re.compile(rf"(?<![\d:.]){_TIME}\s*[,(]*\s*(?:{_ZONE})?[\s),]*(?:on|of)?\s*(?:[A-Z][a-z]{{2,8}}day,?)?\s*$")
@@ -55,6 +59,10 @@ NO_CLOCK = Clock()
 def after(text: str, at: int) -> tuple[Clock, int]:
     """Read the time and the zone that follow a date; return them and where they end."""
     window = text[at : at + 90]
+    if found := _ISO.match(window):
+        size = timedelta(hours=int(found["offset"] or 0), minutes=int(found["offset_minutes"] or 0))
+        zone = -size if found["sign"] == "-" else size
+        return Clock(int(found["hour"]) * 60 + int(found["minute"]), (zone, zone)), at + found.end()
     if found := _AFTER.match(window):
         if more := _MORE_TIME.match(window, found.end()):  # '9:00-17:00': the day as a whole will do
             return Clock(), at + more.end()

@@ -78,7 +78,7 @@ def _is_own(each: FoundDate, year: int, *, is_named: bool) -> bool:
         return True
     if each.edition is None:
         return not is_named and year - 1 <= each.day.year <= year + 1
-    return each.edition == year and each.day.year <= year + 1
+    return each.edition == year and year - 1 <= each.day.year <= year + 1
 
 
 def _later_year(rest: Sequence[FoundDate], year: int, titled: int) -> int | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from watcher.domain.contest.reading import is_filed_as_ended
 from watcher.domain.contest.record import packed, unpacked
 from watcher.domain.contest.values import ContestReading
 from watcher.domain.contest.verdict import ContestVerdict, standing
+from watcher.domain.heading import says_over
 from watcher.domain.observation import Facts
 
 
@@ -29,7 +29,7 @@ def said(facts: Facts, now: datetime) -> ContestVerdict | None:
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
     verdict = standing(reading, now)
-    if reading.filed and is_filed_as_ended(reading.filed):
+    if says_over(reading.filed):
         return ContestVerdict(newer=verdict.newer)
     return verdict
 

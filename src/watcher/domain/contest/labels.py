@@ -12,7 +12,7 @@ from watcher.domain.contest.roles import DateRole, Edge
 from watcher.domain.contest.text import Line, fold
 from watcher.domain.contest.written import Written, find
 
-_STRONG = re.compile(r"[;；。!！?？|\n]|\.(?=\s|$)")
+_STRONG = re.compile(r"[;；。|\n]|[!！?？](?!\s*[)）\]】])|\.(?=\s|$)")
 _WEAK = re.compile(r"[,，、]")
 _STRUCK = re.compile(r"~~.+?~~")
 _EXTENDED = re.compile(

@@ -6,7 +6,7 @@ import re
 
 _ARCHIVE = re.compile(
     r"\b(?:previous|past|earlier|former|prior|older|last year'?s?)\b.{0,30}?\b(?:editions?|years?|challenges?|competitions?|tasks?|workshops?|"
-    r"contests?|campaigns?|events?|rounds?|winners?)|\blast (?:edition|year)\b|\barchives?\b|\bhistory\b|\bhall of fame\b|往届|历届|历年|往年|过往|往期|上届|归档",
+    r"contests?|campaigns?|events?|rounds?|winners?)|\blast (?:edition|year)\b|\barchives?\b|\bhistory\b|\bhall of fame\b|往届|历届|历年|往年|过往|往期|上一?届|归档",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(

@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from watcher.domain.contest import clock, words
+from watcher.domain.contest import clock, holding, words
+from watcher.domain.contest.holding import HOLDING
 from watcher.domain.contest.labels import MOST_READ, Labelled, labelled
 from watcher.domain.contest.places import is_archive, is_elsewhere, is_news, is_rules
 from watcher.domain.contest.purity import is_pure
-from watcher.domain.contest.role_words import role_of
-from watcher.domain.contest.roles import TAKING_PART, DateRole
+from watcher.domain.contest.roles import DateRole
 from watcher.domain.contest.text import EntryText, Line, PageText, fold, years_in
 from watcher.domain.contest.values import ContestReading, FoundDate, Hold, Source
 from watcher.domain.contest.written import Written, find
 from watcher.domain.contest.years import Placed, dated
+from watcher.domain.heading import telling
 
 MOST_DATES = 80
 """Dates kept of one page."""
 _LONGEST_LINE = 5_000
 _SHOWN = 160
-_LONGEST_CLAUSE = 400
-_HOLDING = TAKING_PART | {DateRole.FINAL}
-_UNANNOUNCED = re.compile(
-    r"\bTB[ADC]\b|to be (?:announced|determined|confirmed|decided)|\bsoon\b|\bshortly\b|will be announced|待定|待公布|待通知|另行通知|敬请期待|即将",
-    re.IGNORECASE,
-)
-_EXTENDED = re.compile(r"\b(?:extended|postponed|delayed)\b|延期|延长|推迟|顺延", re.IGNORECASE)
-_ENDED_HEADING = re.compile(
-    r"\b(?:ended|completed|finished|past|closed|concluded|expired)\b|已结束|已完成|往期|历届|已截止", re.IGNORECASE
-)
-_ONGOING_HEADING = re.compile(r"\b(?:ongoing|current|running|open|upcoming)\b|进行中|正在进行|即将", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +48,7 @@ def read(page: PageText | None, entry: EntryText) -> ContestReading:
     reading = ContestReading(
         entry_year=entry_year,
         entry_long_term=words.never_closes((entry.title, *entry.section, *(line.text for line in entry_lines))),
-        filed=_filed(entry.section),
+        filed=telling(entry.section),
     )
     if page is None:
         return _kept(reading, own, own_holds)
@@ -78,6 +67,7 @@ def read(page: PageText | None, entry: EntryText) -> ContestReading:
         page_title=page.title.strip() or page.first_heading.strip(),
         long_term=words.never_closes(line.text for line in speaking),
         said=words.said(titles, speaking, known, years),
+        signing_up=words.signing_up(line.text for line in speaking),
     )
     return _kept(reading, [*dates, *own], [*holds, *own_holds])
 
@@ -169,15 +159,16 @@ def _schedule(
     dates, holds = [], []
     for each, place, written in zip(found, placed, dated(placed, title_year), strict=True):
         if written is None:
-            if each.role in _HOLDING and not each.is_superseded:
+            if each.role in HOLDING and not each.is_superseded:
                 holds.append(Hold(role=each.role, words=each.words[:_SHOWN]))
             continue
         edition = place.heading_year or title_year
         dates.append(_found(each, written, lines[each.line].text, edition, source, known))
     if len(found) >= MOST_READ:
         holds.append(Hold(role=DateRole.UNKNOWN, words=f"the page has more than {MOST_READ} dates"))
-    extended = any(each.is_extension or each.is_superseded for each in found)
-    holds += _unannounced(lines, spots, {each.line for each in found}, extended=extended)
+    speaking = [(number, line.text) for number, line in enumerate(lines) if not spots[number].is_elsewhere]
+    holds += holding.unannounced(speaking, found)
+    holds += holding.later_rounds([text for _, text in speaking], dates)
     return dates, holds
 
 
@@ -203,50 +194,14 @@ def _found(each: Labelled, written: Written, line: str, edition: int | None, sou
         is_range=written.is_range,
         is_vague=written.is_vague,
         is_firm=each.is_firm,
-        is_pure=each.role in _HOLDING and is_pure(each.words, known),
+        is_pure=each.role in HOLDING and is_pure(each.words, known),
         is_superseded=each.is_superseded,
         source=source,
     )
 
 
-def _unannounced(lines: Sequence[Line], spots: Sequence[_Spot], dated_lines: set[int], *, extended: bool) -> list[Hold]:
-    """Return what bears on taking part and is to be announced, or was put off without a day being named."""
-    holds, label = [], ""
-    for number, (line, spot) in enumerate(zip(lines, spots, strict=True)):
-        text = fold(line.text)
-        if spot.is_elsewhere:
-            continue
-        for clause in re.split(r"[。；;！!？?\n]|\.(?=\s|$)", text):
-            is_open, is_extended = bool(_UNANNOUNCED.search(clause)), bool(_EXTENDED.search(clause))
-            if not (is_open or is_extended) or len(clause) > _LONGEST_CLAUSE or find(clause):
-                continue
-            if is_open:
-                role = role_of(clause)
-                role = role_of(label) if role is DateRole.UNKNOWN else role
-            elif not extended and number not in dated_lines:
-                role = role_of(clause)
-            else:
-                continue
-            if role in _HOLDING:
-                holds.append(Hold(role=role, words=clause.strip()[:_SHOWN]))
-        label = text if text.strip() else label
-    return holds
-
-
-def _filed(section: Sequence[str]) -> str:
-    """Return the innermost heading that files the entry under ended or ongoing contests."""
-    return next(
-        (name for name in reversed(section) if _ENDED_HEADING.search(name) or _ONGOING_HEADING.search(name)), ""
-    )
-
-
-def is_filed_as_ended(heading: str) -> bool:
-    """Say whether a heading of the list files what stands below as ended."""
-    return bool(_ENDED_HEADING.search(heading))
-
-
 def _kept(reading: ContestReading, dates: list[FoundDate], holds: list[Hold]) -> ContestReading:
-    order = sorted(dates, key=lambda each: (each.role not in _HOLDING, -each.end.timestamp()))
+    order = sorted(dates, key=lambda each: (each.role not in HOLDING, -each.end.timestamp()))
     kept = set(map(id, order[:MOST_DATES]))
     return replace(
         reading,

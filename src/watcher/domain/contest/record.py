@@ -24,6 +24,7 @@ def packed(reading: ContestReading) -> dict[str, Any]:
         long_term=reading.long_term,
         entry_long_term=reading.entry_long_term,
         said=[{"closing": said.closing.value, "words": said.words} for said in reading.said],
+        signing_up=reading.signing_up,
         filed=reading.filed,
         left_out=reading.left_out,
     )
@@ -44,6 +45,7 @@ def unpacked(stored: Mapping[str, Any]) -> ContestReading:
         long_term=stored.get("long_term", ""),
         entry_long_term=stored.get("entry_long_term", ""),
         said=tuple(Said(closing=Closing(said["closing"]), words=said["words"]) for said in stored.get("said", ())),
+        signing_up=stored.get("signing_up", ""),
         filed=stored.get("filed", ""),
         left_out=stored.get("left_out", 0),
     )

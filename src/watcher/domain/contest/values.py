@@ -86,6 +86,8 @@ class ContestReading:
     """The page's words by which it never closes."""
     entry_long_term: str = ""
     said: tuple[Said, ...] = ()
+    signing_up: str = ""
+    """The page's words by which one may register now."""
     filed: str = ""
     """The heading of the list that files the entry under ended or ongoing ones, empty where none does."""
     left_out: int = 0

@@ -66,6 +66,8 @@ def standing(reading: ContestReading, now: datetime) -> ContestVerdict:
 
 def _own_edition(reading: ContestReading, parts: Split, now: datetime) -> ContestVerdict:
     by_dates = _by_dates(parts.own, parts.holds, parts.year, now)
+    if by_dates.state is Freshness.UPCOMING and reading.signing_up and not parts.is_older_page:
+        by_dates = replace(by_dates, state=Freshness.OPEN, words=reading.signing_up, day=None)
     if not parts.is_older_page and (by_words := _by_words(reading, parts, by_dates, now)):
         return by_words
     if reading.entry_long_term:  # rule K1

@@ -60,6 +60,12 @@ _NEVER_CLOSES = re.compile(
     r"\bsubmit\b.{0,30}\bat any ?time\b|\bperpetual (?:challenge|leaderboard|competition)",
     re.IGNORECASE,
 )
+# As the platforms print it: 'Competition Ends' and 'Never', in one line or in two.
+_NEVER = re.compile(
+    r".{0,40}\b(?:competition|challenge|contest|phase|submissions?)s?\b.{0,12}?\b(?:ends?|closes?)\W+never\W*$",
+    re.IGNORECASE,
+)
+_SHORT = 60
 _NOT_OF_A_BOARD = re.compile(
     r"\b(?:no longer|not|if|until|till|through|papers?|abstracts?|reviews?|applications?|reviewed|registration|job|position|forum|mailing list|"
     r"extended)\b|n't\b|邮箱|邮件|链接|群|二维码|提取码|优惠|证书|网盘|论文|招聘|不再|并非|不是|如果|账号",
@@ -104,13 +110,31 @@ def said(titles: Sequence[str], lines: Sequence[Line], known: str, years: frozen
 
 def never_closes(texts: Iterable[str]) -> str:
     """Return the words by which a board takes part at any time, empty where there are none."""
+    above = ""
     for text in texts:
+        if _NEVER.match(f"{above} {fold(text)}"):
+            return f"{above} {text}".strip()[:160]
+        above = fold(text).strip() if len(text) <= _SHORT else ""
         for clause in clauses(text):
             if _NEVER_CLOSES.search(clause) and not _NOT_OF_A_BOARD.search(clause) and not _WHAT_IF.search(clause):
                 return clause[:160]
     return ""
 
 
+def signing_up(texts: Iterable[str]) -> str:
+    """Return the words by which one may register now, empty where there are none."""
+    for text in texts:
+        for clause in clauses(text):
+            if _SIGN_UP_NOW.search(clause) and not _WOULD_BE.search(clause):
+                return clause[:160]
+    return ""
+
+
+_SIGN_UP_NOW = re.compile(
+    r"\bregistrations? (?:is|are) (?:(?:now|already|currently|officially) )*open(?:ed)?\b|\bregistration now open\b|"
+    r"报名(?:通道|入口|系统)?(?:现已|已经|已|现|正式|全面)+(?:开启|开放|启动|开始)|正在(?:火热)?报名|正在接受报名|报名进行中",
+    re.IGNORECASE,
+)
 _WHAT_IF = re.compile(r"^(?:if|when|once|unless)\b", re.IGNORECASE)
 
 

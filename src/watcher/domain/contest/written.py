@@ -34,6 +34,9 @@ _ZH_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _ZH_YEAR = r"(?:20\d\d|二[〇○零Oo0][〇○零一二三四五六七八九]{2})"
 _ZH_DASH = r"\s*(?:[-–—−~～‐‑]+|至|到)\s*"
 
+_ENDS = "至到~～–—-"
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in {
@@ -57,6 +60,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         "part of month": rf"\b(?:[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd of|[Bb]eginning of)[\s-]+{_MON}(?:\s*,?\s*(?P<y>{_YEAR}))?",
         "part of year": r"\b(?P<season>[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd of|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|Q[1-4])"
         rf"(?:[\s-]+of)?[\s,-]*(?P<y>{_YEAR})",
+        # '结果提交：9.25', '复赛：10.20-11.10': month and day only after such a sign and in Chinese; '3.2 初赛' is a heading
+        "month and day": rf"(?:(?<=[:({_ENDS}])|(?<=[:({_ENDS}]\s))(?P<m>1[0-2]|0?[1-9])(?P<sep>[./])(?P<d>[12]\d|3[01]|0?[1-9])"
+        r"(?![\d%:]|[./]\d)",
         "unreadable": r"(?<![\d./-])\d{1,2}/\d{1,2}(?:/\d\d)?(?!\d|/\d)",
     }.items()
 )
@@ -176,6 +182,13 @@ def _year_and_month(found: re.Match[str]) -> Written:
     return _written(found, Day(int(found["y"]), int(found["m"])), Day(int(found["y"]), int(found["m"])))
 
 
+def _month_and_day(found: re.Match[str]) -> Written | None:
+    if not _CHINESE.search(found.string):
+        return None
+    day = Day(None, int(found["m"]), int(found["d"]))
+    return _written(found, day, day)
+
+
 def _named_month(found: re.Match[str]) -> Written:
     groups = found.groupdict()
     year, month = int(found["y"]) if found["y"] else None, _month(found["mon"])
@@ -206,6 +219,7 @@ _MAKERS: dict[str, Callable[[re.Match[str]], Written | None]] = {
     "year first": _year_first,
     "year last": _year_last,
     "year and month": _year_and_month,
+    "month and day": _month_and_day,
     "month first": _named_month,
     "day first": _named_month,
     "month": _named_month,

@@ -1,0 +1,156 @@
+"""What bears on taking part but has no day: it is to be announced, was put off, comes again, or is a later round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from watcher.domain.contest.labels import Labelled
+from watcher.domain.contest.role_words import role_of
+from watcher.domain.contest.roles import TAKING_PART, DateRole
+from watcher.domain.contest.text import fold
+from watcher.domain.contest.values import FoundDate, Hold
+from watcher.domain.contest.written import find
+
+HOLDING = TAKING_PART | {DateRole.FINAL}
+"""What keeps a contest from having ended while its day is not known."""
+_SHOWN = 160
+_LONGEST_CLAUSE = 400
+_CLAUSE_END = re.compile(r"[。；;！!？?\n]|\.(?=\s|$)")
+_UNANNOUNCED = re.compile(
+    r"\bTB[ADC]\b|to be (?:announced|determined|confirmed|decided)|\bnot (?:yet )?(?:been )?(?:fixed|decided|announced|known)\b|\bto follow\b|"
+    r"\bsoon\b|\bshortly\b|will be announced|未定|待定|待公布|待通知|另行通知|敬请期待|即将",
+    re.IGNORECASE,
+)
+_EXTENDED = re.compile(r"\b(?:extended|postponed|delayed)\b|延期|延长|推迟|顺延", re.IGNORECASE)
+# After a date these say that it no longer holds; 'extended' and 延期 there say as often that it is the new one.
+_PUT_OFF = re.compile(r"\b(?:postponed|delayed|cancell?ed|suspended)\b|推迟|暂停|取消", re.IGNORECASE)
+_STOPPED = re.compile(
+    r"\buntil further notice\b|\bsuspended\b|\bon hold\b|暂停|无限期|(?:时间|日期)\W*另行通知", re.IGNORECASE
+)
+_DAY_OF = re.compile(r"\bdates?\b|\bdeadlines?\b|时间|日期|日程", re.IGNORECASE)
+_CONTEST = re.compile(
+    r"\b(?:challenge|competition|contest|shared task|submissions?|registration)\b|比赛|大赛|竞赛|评测", re.IGNORECASE
+)
+_AGAIN = re.compile(
+    r"\b(?:every|each) (?:week|month|quarter)\b|\b(?:weekly|monthly|quarterly)\b|每(?:周|个?月|个?季度)", re.IGNORECASE
+)
+_TAKES_PART = re.compile(
+    r"\bsubmi\w+|\bdeadlines?\b|\bevaluat\w+|\brounds?\b|\bruns?\b|提交|评测|评选|截止|赛", re.IGNORECASE
+)
+_QUOTA = re.compile(
+    r"\b(?:times?|limit\w*|at most|up to|maximum|meetings?|newsletters?|webinars?)\b|次|上限|最多|例会|周报",
+    re.IGNORECASE,
+)
+# 'Task B runs due: see the mailing list': a field of the schedule that holds no date.
+_VALUE = re.compile(
+    r"(?:\bdeadlines?|\bdue(?: dates?)?|\bcloses|截止(?:时间|日期)?|(?:开放|提交|结束|比赛)时间)\s*:\s*(?P<value>\D{2,60})$",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:passed|closed|over|expired|ended|below|above|following|table|timeline|schedule)\b|已|如下|下[表方]|日程|赛程",
+    re.IGNORECASE,
+)
+_ROUND = re.compile(
+    r"\b(?:phase|round|stage|batch|season)\s+(?P<number>[1-9]|I{1,3}|IV|V|one|two|three|four|five)\b"
+    r"|\b(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:\w+\s+)?(?:phase|round|stage|batch|season|deadline|submission|run)\b"
+    r"|第(?P<chinese>[一二三四五1-5])(?:轮|阶段|赛季|批)|(?P<heat>初赛|复赛)",
+    re.IGNORECASE,
+)
+_HEAT = re.compile("初赛")
+_RANKS = {
+    name: rank
+    for rank, names in enumerate(
+        (
+            "1 i one first 1st 一 初赛",
+            "2 ii two second 2nd 二 复赛",
+            "3 iii three third 3rd 三",
+            "4 iv four fourth 4th 四",
+            "5 v five 五",
+            "6",
+            "7",
+            "8",
+            "9",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+
+
+def unannounced(lines: Sequence[tuple[int, str]], found: Sequence[Labelled]) -> list[Hold]:
+    """Return what is to be announced, was put off without a day being named, or comes again and again.
+
+    Args:
+        lines: those that speak of this contest, each with its number on the page.
+        found: the dates of the page.
+    """
+    has_new_day = any(each.is_extension or each.is_superseded for each in found)
+    roles = {each.line: each.role for each in found}
+    holds, label = [], ""
+    for number, line in lines:
+        text = fold(line)
+        for clause in _CLAUSE_END.split(text):
+            if len(clause) > _LONGEST_CLAUSE:
+                continue
+            dates = find(clause)
+            if dates:
+                role = _put_off(clause[: dates[0].at], clause[dates[-1].to :], roles.get(number, DateRole.UNKNOWN))
+            else:
+                role = _open(clause, label, roles.get(number), has_new_day=has_new_day)
+            if role in HOLDING:
+                holds.append(Hold(role=role, words=clause.strip()[:_SHOWN]))
+        label = text if text.strip() else label
+    return holds
+
+
+def _put_off(ahead: str, behind: str, role: DateRole) -> DateRole:
+    """Return what the words beside a date put off: 'May 1 (postponed, new date TBA)', 'on hold; runs were due May 1'."""
+    if _STOPPED.search(ahead) and _CONTEST.search(ahead):
+        return DateRole.SUBMISSION
+    if not _PUT_OFF.search(behind) and not (_UNANNOUNCED.search(behind) and _EXTENDED.search(behind)):
+        return DateRole.UNKNOWN
+    own = role_of(behind)
+    return role if own in (DateRole.UNKNOWN, DateRole.PUBLISHED) else own
+
+
+def _open(clause: str, label: str, beside: DateRole | None, *, has_new_day: bool) -> DateRole:
+    """Return what a clause without a date leaves open."""
+    role = role_of(clause)
+    if _AGAIN.search(clause) and _TAKES_PART.search(clause) and not _QUOTA.search(clause):
+        return DateRole.SUBMISSION
+    if _STOPPED.search(clause) or (beside and _EXTENDED.search(clause) and _UNANNOUNCED.search(clause)):
+        if role in (DateRole.UNKNOWN, DateRole.PUBLISHED) and (beside or _CONTEST.search(clause)):
+            return beside if beside in HOLDING else DateRole.SUBMISSION
+        return role
+    if value := _VALUE.search(clause):
+        return DateRole.UNKNOWN if _ELSEWHERE.search(value["value"]) else role
+    if _UNANNOUNCED.search(clause):
+        return role_of(label) if role is DateRole.UNKNOWN else role
+    if _EXTENDED.search(clause) and not has_new_day and beside is None:
+        return role
+    return DateRole.UNKNOWN
+
+
+def later_rounds(texts: Sequence[str], dates: Sequence[FoundDate]) -> list[Hold]:
+    """Return a round that is named without a date and comes after the one whose date is the last: 'Phase 2 is running'."""
+    bearing = [each for each in dates if each.role in HOLDING and not each.is_superseded]
+    if not bearing:
+        return []
+    latest = max(bearing, key=lambda each: each.end)
+    last = max((rank for each in bearing for rank, _ in _rounds(each.words)), default=0)
+    if not any(_rounds(latest.words)):
+        return []
+    if last == 1 and not _HEAT.search(
+        latest.words
+    ):  # where there is a first there is a second; a 初赛 may be all there is
+        return [Hold(role=DateRole.PHASE, words=latest.words)]
+    named = ((rank, words) for text in texts for rank, words in _rounds(fold(text)))
+    return [Hold(role=DateRole.PHASE, words=words) for rank, words in named if rank > last][:1]
+
+
+def _rounds(text: str) -> Iterator[tuple[int, str]]:
+    for found in _ROUND.finditer(text):
+        name = next(filter(None, found.groups())).casefold()
+        if name in _RANKS:
+            yield _RANKS[name], text[found.start() : found.end() + 40].strip()
