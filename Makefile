@@ -32,7 +32,7 @@ WORLD_HOSTS ?= 200
 world: $(VENV)/.runtime
 	tests/world/setup
 	@export WORLD_LINKS=$(WORLD_LINKS) WORLD_HOSTS=$(WORLD_HOSTS); status=0; \
-	for run in "seed.py" "seed.py --offline 2" "cases.py" "cases.py --offline 2" "scale.py"; do \
+	for run in "seed.py" "seed.py --offline 2" "cases.py" "cases.py --offline 2" "more.py" "scale.py"; do \
 	  echo "== scenario_$$run"; \
 	  tests/world/judge --scenario tests/world/scenario_$$run $(ARGS) -- $(VENV)/bin/watcher || status=1; \
 	done; exit $$status

@@ -1,4 +1,4 @@
-"""From the feeds to what the report names as new."""
+"""From the feeds to what the report names as new (rules P5 to P8)."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from watcher.domain import contest, relevance
 from watcher.domain.candidate import Verdict
 from watcher.domain.entry import Catalogue, Entry, Kind, Link, Role
 from watcher.domain.feed import FeedState, FeedWord
+from watcher.domain.finding import Finding, Subject
 from watcher.domain.observation import Facts, Look, Outcome
 from watcher.domain.paper import Paper
-from watcher.domain.status import Standing, Status
 from watcher.domain.thing import Thing
 from watcher.errors import UsageError
 from watcher.feeds import roster
@@ -121,6 +121,11 @@ def test_papers_that_belong_are_new_with_reason_place_and_links() -> None:
     assert (thing.why, thing.section, thing.about) == (("clinical",), "Papers", "Notes are long.")
     assert thing.links == (("https://github.com/a/b", Role.CODE),)
     assert (thing.published, thing.first_seen) == (MONDAY, NOW)
+
+
+def test_a_model_is_never_certain_as_a_page_is_of_itself(store: Store) -> None:
+    discover(store, FakeArxiv([paper("2603.00001", CLINICAL)]), model=Words(sure=0.99999))
+    assert [one.score for one in store.papers()] == [discovery.SUREST]
 
 
 def test_a_paper_is_new_for_seven_days(store: Store) -> None:
@@ -411,8 +416,18 @@ def test_a_page_that_has_moved_on_to_a_newer_edition_is_new_under_its_contest() 
         "# L\n\n## Contests\n\n- [Shared medical task 2023](https://task.example/)\n", name="l", source="l.md"
     )
     look = Look(outcome=Outcome.GOOD, final_url="https://task.example/", facts=Facts(contest=reading))
-    seen = Standing(status=Status.OK, checked_at=NOW, look=look)
-    [thing] = discovery.new_editions(listed, {"https://task.example/": seen}, NOW)
+    seen = Finding(
+        key="https://task.example/",
+        at=NOW,
+        subject=Subject.NOTE,
+        old=None,
+        new=contest.NEWER_EDITION,
+        reason="",
+        suggestion=None,
+        look=look,
+    )
+    week = {"since": NOW - timedelta(days=7), "until": NOW + timedelta(seconds=1)}
+    [thing] = discovery.new_editions(listed, [seen], **week)
     assert (thing.kind, thing.url, thing.section, thing.first_seen) == (
         Kind.CONTEST,
         "https://task.example/",
@@ -420,5 +435,8 @@ def test_a_page_that_has_moved_on_to_a_newer_edition_is_new_under_its_contest() 
         NOW,
     )
     assert thing.title == "Shared medical task 2023 (2027)"
-    assert discovery.new_editions(listed, {"https://task.example/": replace(seen, status=Status.FAILING)}, NOW) == []
-    assert discovery.new_editions(listed, {}, NOW) == []
+    again = replace(seen, at=NOW + timedelta(days=30))
+    later = {"since": NOW + timedelta(days=20), "until": NOW + timedelta(days=40)}
+    assert discovery.new_editions(listed, [again, seen], **week) == [thing]
+    assert discovery.new_editions(listed, [again, seen], **later) == []  # told once
+    assert discovery.new_editions(listed, [replace(seen, new="another-paper")], **week) == []

@@ -7,6 +7,7 @@ import json
 import logging
 import sys
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import pytest
 
@@ -57,6 +58,16 @@ def test_no_secret_is_written_not_even_in_a_traceback_or_by_httpx(form: str) -> 
     assert text.count(logs.MASK) >= 7
     assert "Traceback" in text
     assert "nobody caught" in text
+
+
+@pytest.mark.parametrize("form", ["plain", "human", "json"])
+def test_a_secret_is_found_however_it_is_spelled(form: str) -> None:
+    secret, out = 'pa"ss\\wört@1', io.StringIO()
+    logs.configure(level=logging.INFO, secrets=[secret], form=form, stream=out)
+    log = logging.getLogger("watcher.test")
+    log.info("plain %s, noted %r, in a URL %s", secret, secret, quote(secret, safe=""), extra={"told": {"of": secret}})
+    assert not [part for part in ("ss\\", "wört", "w%C3", "w\\u00f6") if part in out.getvalue()]
+    assert out.getvalue().count(logs.MASK) >= 3
 
 
 def test_json_is_one_object_a_line_with_the_fields_of_a_finding() -> None:

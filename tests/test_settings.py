@@ -47,6 +47,22 @@ def test_the_shipped_file_says_every_key_with_its_default() -> None:
             assert (list(default) if isinstance(default, tuple) else default) == value, f"{section}.{key}"
 
 
+def test_the_shipped_file_explains_every_key() -> None:
+    """A comment stands above each key, or above a few that belong together; a duration's name says its unit."""
+    above, unexplained = "", []
+    for line in (config_folder() / "watcher.toml").read_text(encoding="utf-8").splitlines():
+        if found := re.match(r"(\w+) = ", line):
+            if not above.startswith("#"):
+                unexplained.append(found[1])
+        elif line.startswith(("#", "[")) or not line:
+            above = line
+    assert not unexplained
+    for section in settings.Settings.model_fields:
+        for key, field in type(getattr(settings.Settings(), section)).model_fields.items():
+            if field.annotation is float and (section, key) not in {("papers", "threshold"), ("schedule", "stretch")}:
+                assert re.search(r"_(?:seconds|minutes|hours|days)$", key), f"{section}.{key}"
+
+
 def test_the_defaults_are_those_of_the_rules_and_of_the_client() -> None:
     defaults = settings.Settings()
     assert defaults.confirmation.policy() == Policy()

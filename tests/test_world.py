@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.world import scenario_cases, scenario_scale, scenario_seed
+from tests.world import scenario_cases, scenario_more, scenario_scale, scenario_seed
 from tests.world.casekit import ALWAYS, AUTHORITATIVE, CHECKED_VARIABLE, DAYS, STRONG, WEAK, since, standing
 from tests.world.compare import count, key
 from tests.world.contenders import Said, Word
@@ -19,7 +19,12 @@ from watcher import catalogue
 from watcher.domain.address import host_of
 from watcher.domain.status import Status
 
-SCENARIOS = {"seed": scenario_seed.build, "cases": scenario_cases.build, "scale": scenario_scale.build}
+SCENARIOS = {
+    "seed": scenario_seed.build,
+    "cases": scenario_cases.build,
+    "more": scenario_more.build,
+    "scale": scenario_scale.build,
+}
 
 
 @pytest.fixture(autouse=True)

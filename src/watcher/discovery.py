@@ -15,10 +15,10 @@ from watcher.domain.address import canonical
 from watcher.domain.candidate import Candidate, Verdict
 from watcher.domain.entry import Catalogue, Kind
 from watcher.domain.feed import FeedState, FeedWord
+from watcher.domain.finding import Finding
 from watcher.domain.listed import Listed
 from watcher.domain.paper import Paper
 from watcher.domain.placement import Placer
-from watcher.domain.status import Standing, Status
 from watcher.domain.thing import Thing, readable
 from watcher.domain.twins import Twins
 from watcher.feeds import arxiv, roster
@@ -35,7 +35,6 @@ ABSTRACTS = timedelta(days=28)
 """For so long the abstract of a paper that does not belong is kept, so that another model can score it anew."""
 REST = timedelta(hours=6)
 """For so long a source other than arXiv is not asked again after a poll that went well."""
-_LIVING = frozenset({Status.OK, Status.MOVED})
 _NEVER = datetime.min.replace(tzinfo=UTC)
 UNSURE = "unsure"
 """The section of a paper whose place nobody can tell."""
@@ -146,7 +145,7 @@ class Discovery:
 
     def _scored(self, paper: Candidate) -> Candidate:
         score = self.model.score(*_words_of(paper))
-        told = replace(paper, score=round(score.probability, 4), model=self.model_name, why=(), section=())
+        told = replace(paper, score=min(round(score.probability, 4), SUREST), model=self.model_name, why=(), section=())
         if score.probability < self.threshold:
             return replace(told, section_confidence=0.0)
         place = self._placer.place(*_words_of(paper), kind=paper.kind)
@@ -230,37 +229,40 @@ def feed_states(store: Store, sources: Iterable[str]) -> tuple[FeedState, ...]:
     return tuple(state for source in sources for state in store.feed_states(source).values())
 
 
-def new_editions(listed: Catalogue, standings: Mapping[str, Standing], now: datetime) -> list[NewThing]:
-    """Return the newer editions that pages of listed contests have moved on to; a page says so itself, so the score is 1."""
-    found: dict[tuple[str, int], NewThing] = {}
-    for entry in listed.entries:
-        for link in entry.links:
-            standing = standings.get(canonical(link.url))
-            if (
-                entry.kind is not Kind.CONTEST
-                or standing is None
-                or standing.look is None
-                or standing.status not in _LIVING
-            ):
-                continue
-            verdict = contest.said(standing.look.facts, now)
-            if verdict is None or verdict.newer is None or standing.checked_at is None:
-                continue
-            newer, url = verdict.newer, standing.look.final_url or link.url
-            found.setdefault(
-                (url, newer.year),
-                NewThing(
-                    kind=Kind.CONTEST,
-                    title=f"{entry.title} ({newer.year})",
-                    url=url,
-                    score=1.0,
-                    why=(newer.words,) if newer.words else (),
-                    published=None,
-                    first_seen=standing.checked_at,
-                    section=" > ".join(entry.section) or UNSURE,
-                ),
-            )
-    return list(found.values())
+def new_editions(listed: Catalogue, findings: Iterable[Finding], *, since: datetime, until: datetime) -> list[NewThing]:
+    """Return the newer editions that pages of listed contests had moved on to from `since` on and before `until`.
+
+    Each is told as of the first finding about it. A page says so itself, so the score is 1.
+    """
+    entries = {canonical(link.url): entry for entry in reversed(listed.entries) for link in entry.links}
+    first: dict[tuple[str, int], NewThing] = {}
+    for finding in findings:
+        entry = entries.get(finding.key)
+        if (
+            finding.new != contest.NEWER_EDITION
+            or finding.look is None
+            or entry is None
+            or entry.kind is not Kind.CONTEST
+        ):
+            continue
+        verdict = contest.said(finding.look.facts, finding.at)
+        if verdict is None or verdict.newer is None:
+            continue
+        newer, url = verdict.newer, finding.look.final_url or finding.key
+        edition = NewThing(
+            kind=Kind.CONTEST,
+            title=f"{entry.title} ({newer.year})",
+            url=url,
+            score=1.0,
+            why=(newer.words,) if newer.words else (),
+            published=None,
+            first_seen=finding.at,
+            section=" > ".join(entry.section) or UNSURE,
+        )
+        known = first.setdefault((url, newer.year), edition)
+        if finding.at < known.first_seen:
+            first[url, newer.year] = edition
+    return [thing for thing in first.values() if since <= thing.first_seen < until]
 
 
 def new_things(papers: Iterable[Candidate]) -> list[NewThing]:

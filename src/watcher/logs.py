@@ -6,12 +6,14 @@ At the usual level there is one line a finding and none for a healthy check.
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import sys
 from collections.abc import Iterable, MutableMapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TextIO
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     import structlog
@@ -37,7 +39,8 @@ class Masking:
     """Takes secrets out of texts: those it is told, and whatever has the shape of one."""
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
-        self.secrets = sorted({secret for secret in secrets if len(secret) >= _SHORTEST}, key=len, reverse=True)
+        spelled = {form for secret in secrets if len(secret) >= _SHORTEST for form in _spellings(secret)}
+        self.secrets = sorted(spelled, key=len, reverse=True)
 
     def __call__(self, text: str) -> str:
         """Return the text without secrets."""
@@ -46,6 +49,13 @@ class Masking:
         for shape, instead in _SHAPES:
             text = shape.sub(instead, text)
         return text
+
+
+def _spellings(secret: str) -> set[str]:
+    """Return a secret as it may stand in a text: as it is, in Python's notation, in JSON, and in a URL."""
+    written = (secret, repr(secret)[1:-1])
+    in_json = {json.dumps(one, ensure_ascii=escaped)[1:-1] for one in written for escaped in (True, False)}
+    return {*written, *in_json, quote(secret), quote(secret, safe="")}
 
 
 class _Masked(logging.Formatter):

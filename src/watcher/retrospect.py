@@ -14,6 +14,7 @@ from watcher.domain.candidate import Verdict
 from watcher.domain.delivery import State
 from watcher.domain.entry import Catalogue
 from watcher.domain.feed import FeedState
+from watcher.domain.finding import Finding
 from watcher.domain.listed import Listed
 from watcher.domain.run import Run
 from watcher.errors import ListError
@@ -103,14 +104,15 @@ class Retrospect:
         if listed is None:
             raise ListError(f"{self._name}: this list was not watched yet on {window.last_day}")
         keys = list(dict.fromkeys(canonical(url) for url in listed.urls))
+        findings = self.store.findings(keys=keys, until=window.end)
         words = replace(reading.words(self.configuration, self.store), acks=self.store.acks_as_of(window.end))
         return Past(
             catalogue=listed,
             before=self._list(window.start),
-            findings=self.store.findings(keys=keys, until=window.end),
+            findings=findings,
             spans=self.store.spans(keys, most=_SPANS, before=window.end),
             runs=[run for run in self._runs if run.started_at < window.end],
-            new=self._new(listed, window),
+            new=self._new(listed, findings, window),
             feeds=self._feeds(window),
             words=words,
             undelivered=self._undelivered(window),
@@ -140,9 +142,12 @@ class Retrospect:
         copy = self.store.copy_as_of(self._name, at)
         return catalogue.read(copy.text, name=self._name, source=reading.shown(copy.source)) if copy else None
 
-    def _new(self, listed: Catalogue, window: Window) -> list[NewThing]:
-        earliest = window.weeks[-1].before(WEEKS - 1).start(window.zone)
-        return self.belonging(listed, since=min(earliest, window.start), until=window.end)
+    def _new(self, listed: Catalogue, findings: Sequence[Finding], window: Window) -> list[NewThing]:
+        since = min(window.weeks[-1].before(WEEKS - 1).start(window.zone), window.start)
+        return [
+            *self.belonging(listed, since=since, until=window.end),
+            *discovery.new_editions(listed, findings, since=since, until=window.end),
+        ]
 
     def _undelivered(self, window: Window) -> int:
         """Return to how many a digest of this list surely or maybe never came, as became clear within the window."""

@@ -35,11 +35,17 @@ def run(told: dict[str, object]) -> None:
     os._exit(status)
 
 
+def say(number: int) -> None:
+    """Write a number on a line."""
+    sys.stdout.write(f"{number}\n")
+    sys.stdout.flush()
+
+
 if __name__ == "__main__":
     os.chdir(Path(sys.argv[1]))
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
             run(json.loads(line))
-        print(child, flush=True)
-        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+        say(child)
+        say(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))

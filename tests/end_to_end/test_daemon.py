@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+
+import pytest
 
 from tests.end_to_end.conftest import Program
 from tests.end_to_end.local_web import LocalWeb, Page
@@ -76,6 +81,26 @@ def test_sigterm_in_the_midst_of_forty_checks_ends_soon_and_keeps_what_was_check
     assert [line["event"] for line in lines_of(err)][-1] == "ended"
     counts = json.loads(program.run("report", "--format", "json").stdout)["counts"]
     assert (counts["ok"], counts["unchecked"]) == (20, 20)
+
+
+def test_as_process_1_of_a_container_it_hears_signals_all_the_same(program: Program, web: LocalWeb) -> None:
+    alone = ["unshare", "--pid", "--fork", "--kill-child"]
+    if not shutil.which("unshare") or subprocess.run([*alone, "true"], check=False, capture_output=True).returncode:
+        pytest.skip("only root may have process ids of its own")
+    with_list(program, web, "/alive")
+    command = [*alone, sys.executable, "-m", "watcher", "run"]
+    outer = subprocess.Popen(
+        command, cwd=program.folder, env=program.environment | QUICK, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        wait_for(lambda: checked(program.folder) == 1)
+        [inner] = Path(f"/proc/{outer.pid}/task/{outer.pid}/children").read_text(encoding="ascii").split()
+        os.kill(int(inner), signal.SIGTERM)
+        _, err = outer.communicate(timeout=20)
+    finally:
+        outer.kill()
+    assert outer.returncode == 0
+    assert lines_of(err)[-1]["event"] == "ended"
 
 
 def test_after_sigkill_all_that_was_checked_is_there_and_the_next_start_does_the_rest(

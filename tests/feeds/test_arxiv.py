@@ -1,4 +1,4 @@
-"""Whatever arXiv and we do, each announced paper is named once: no gap, no repeat."""
+"""Whatever arXiv and we do, each announced paper is named once: no gap, no repeat (rules P1 to P4)."""
 
 from __future__ import annotations
 
@@ -360,6 +360,19 @@ def test_pages_that_stay_out_of_order_are_said_and_counted() -> None:
     reader.poll(MONDAY + 4 * DAY)
     assert reader.known == keys(announced(days[:5], 90))
     assert "pages out of order" in reader.state.words
+
+
+def test_pages_that_stay_empty_before_the_count_is_reached_are_given_up_after_four_tries_and_said() -> None:
+    days = weekdays(MONDAY, 8)
+    reader = Reader(FakeArxiv(announced(days, 90), api=empty_pages(1000)))
+    reader.poll(MONDAY)
+    reader.poll(MONDAY + 4 * DAY)
+    assert len(reader.web.questions) == arxiv_api.TRIES
+    assert reader.state.is_behind
+    assert "an empty page at 0 of " in reader.state.words
+    reader.web.api = None
+    reader.poll(MONDAY + 7 * DAY)
+    assert reader.known == keys(announced([*days[:5], MONDAY + 7 * DAY], 90))
 
 
 def test_an_api_that_shows_nothing_at_all_is_not_believed() -> None:

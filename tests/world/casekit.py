@@ -184,6 +184,10 @@ class Lab:
 
     # Links, each with its host
 
+    def host(self, case: str) -> str:
+        """Return the host of a case."""
+        return f"{case}.caselab.net"
+
     def put(
         self,
         case: str,
@@ -216,7 +220,7 @@ class Lab:
             more: further truth.
             site: attributes of the host.
         """
-        host = host or f"{case}.caselab.net"
+        host = host or self.host(case)
         place = self.world.site(host, **site)
         if handler is not None:
             place.on(at or path.split("#", 1)[0], handler)

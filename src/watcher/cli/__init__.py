@@ -15,6 +15,7 @@ import click
 from watcher import __version__, logs, settings
 from watcher.cli.acking import ack, unack
 from watcher.cli.checking import check_now
+from watcher.cli.demonstrating import demo_command
 from watcher.cli.digesting import digest_command
 from watcher.cli.doctoring import doctor
 from watcher.cli.papers import command as papers_command
@@ -50,6 +51,7 @@ for _command in (
     report_command,
     digest_command,
     site_command,
+    demo_command,
     history_command,
     catalogue_command,
     run_command,

@@ -62,7 +62,7 @@ def check_now(patterns: tuple[str, ...], kinds: tuple[str, ...], only_due: bool,
 async def _check(made: Setup, store: Store, selection: Selection) -> Catalogue:
     async with made.web() as web:
         listed = await reading.read_list(made.configuration, store, web, now())
-        with _progress() as show:
+        with progress("checking") as show:
             words = made.words(store)
             one = Pass(settings=made.values, store=store, web=web, clock=now, progress=show, words=words)
             await one.check(listed, selection)
@@ -81,13 +81,13 @@ def _fail_words(text: str) -> set[str]:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    """Show a bar on stderr, only where that is a terminal."""
+def progress(doing: str) -> Iterator[Callable[[int, int], None]]:
+    """Show a bar on stderr, only where that is a terminal; `doing` stands before it."""
     console = Console(stderr=True)
     if not console.is_terminal:
         yield lambda done, total: None  # noqa: ARG005
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("checking", total=None)
+        task = bar.add_task(doing, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from watcher.cli.sending import send
-from watcher.cli.setup import CONFIG, Setup, now, setup
+from watcher.cli.setup import CONFIG, Setup, setup
 from watcher.errors import UsageError
 from watcher.posting.ways import in_ascii, mailboxes
 from watcher.report import digest_render
@@ -68,7 +68,7 @@ def _write(output: Path, content: bytes) -> None:
 
 def retrospect(made: Setup, store: Store) -> Retrospect:
     """Return what looks back on the configured list."""
-    return Retrospect(made.configuration, store, made.threshold, now())
+    return Retrospect(made.configuration, store, made.threshold, made.clock())
 
 
 def style(made: Setup) -> Style:

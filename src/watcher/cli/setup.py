@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -45,6 +45,8 @@ class Setup:
     """What every command starts from."""
 
     configuration: settings.Configuration
+    clock: Callable[[], datetime] = now
+    """The time; `watcher demo` hands in another."""
 
     @property
     def values(self) -> settings.Settings:
@@ -53,7 +55,7 @@ class Setup:
 
     def store(self) -> Store:
         """Open the memory."""
-        return Store.open(self.values.database.url, now=now(), busy_seconds=self.values.database.busy_seconds)
+        return Store.open(self.values.database.url, now=self.clock(), busy_seconds=self.values.database.busy_seconds)
 
     def words(self, store: Store) -> Words:
         """Return the maintainer's words."""
@@ -78,7 +80,7 @@ class Setup:
         """Poll the feeds for what is new; a source that fails is a line of the report."""
         model, name = discovery.taught(self.model(), store, listed)
         finder = discovery.Discovery(
-            store=store, web=web, model=model, model_name=name, threshold=self.threshold, clock=now
+            store=store, web=web, model=model, model_name=name, threshold=self.threshold, clock=self.clock
         )
         papers = self.values.papers
         categories = papers.categories if arxiv.SOURCE in papers.sources else ()
@@ -87,7 +89,7 @@ class Setup:
 
     def web(self) -> Web:
         """Make the client with manners."""
-        return Web(self.web_options(), now=now)
+        return Web(self.web_options(), now=self.clock)
 
     def web_options(self, *, tokens: Mapping[str, str] | None = None) -> WebOptions:
         """Return how the client behaves.
@@ -152,18 +154,18 @@ def masking(configuration: settings.Configuration) -> Masking:
 def make_report(made: Setup, store: Store, listed: Catalogue, words: Words, threshold: float) -> report.Report:
     """Put the report together from the memory, with the maintainer's words laid over it."""
     keys = list(dict.fromkeys(canonical(url) for url in listed.urls))
-    at, standings = now(), store.standings(keys)
+    at, findings = now(), store.findings(keys=keys)
     return report.build(
         listed,
-        standings,
+        store.standings(keys),
         store.spans(keys),
-        store.findings(keys=keys),
+        findings,
         store.last_run(listed.name),
         now=at,
         words=words,
         new=(
             *discovery.new_things(discovery.candidates(store, listed, threshold, at)),
-            *discovery.new_editions(listed, standings, at),
+            *discovery.new_editions(listed, findings, since=at - report.NEWS, until=at),
         ),
         feeds=discovery.feed_states(store, made.values.papers.sources),
         most_shown=made.values.papers.most_shown,

@@ -14,7 +14,7 @@ from watcher.domain.status import ALARMS, Standing, Status
 _QUIET = frozenset({Freshness.ACTIVE, Freshness.OPEN, Freshness.PUBLISHED})
 
 
-_NEWS = ALARMS | {"licence-changed", "newer-version"}
+_NEWS = ALARMS | {"licence-changed", "newer-version", "newer-edition"}
 """Notes whose coming is news."""
 
 

@@ -145,7 +145,7 @@ _CHINESE = re.compile(
 _BACKWARD = r"(?:this|these|those|such|above|aforementioned|it|them)"
 _LEAD = re.compile(
     rf"(?:(?:however|therefore|thus|hence|moreover|furthermore),? )?"
-    rf"(?:(?:in order )?to \w+[^,]{{0,80}}?\b{_BACKWARD}\b[^,]{{0,80}}|to this end|in response|keeping this in mind), (?={_WHO})",
+    rf"(?:(?:in order )?to \w+[^,]{{0,80}}?\b{_BACKWARD}\b[^,]{{0,80}}|to this end|in response|keeping this in mind), (?=(?:in this \w+,? )?{_WHO})",
     re.IGNORECASE,
 )
 """The clause that ties a sentence to one before it, which a reader of one line has not seen."""

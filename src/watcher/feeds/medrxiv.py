@@ -1,6 +1,6 @@
 """New preprints at medRxiv, and in bioRxiv's bioinformatics.
 
-API: https://api.medrxiv.org/details/medrxiv/help and https://api.biorxiv.org (read 2026-11-25): `/details/SERVER/FROM/TO/CURSOR/json`
+API of both servers: https://api.biorxiv.org/details/medrxiv/help (read 2026-11-25): `/details/SERVER/FROM/TO/CURSOR/json`
 with the versions posted from one day to another, both included, a page at a time. A page holds 100 by the documentation, 30 by
 what others have seen, and a wrong cursor is answered with 200: so the cursor moves by the rows that came, and what came is held
 against the count that the answer gives. No limit is published; a day has about 60 preprints at medRxiv.
@@ -19,7 +19,7 @@ from watcher.feeds.polled import Feed, Polled, day_of, json_of, part, rows, text
 from watcher.web.client import Web
 
 SOURCE = "medrxiv"
-API = "https://api.medrxiv.org/details"
+API = "https://api.biorxiv.org/details"
 SERVERS = {"medrxiv": "", "biorxiv": "?category=bioinformatics"}
 LATE = timedelta(days=2)
 """So many days before the last good one are asked for again."""

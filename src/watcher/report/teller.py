@@ -103,7 +103,9 @@ class Teller:
     def _aged(self, url: str, standing: Standing) -> list[tuple[str, Item]]:
         """Say that something has ended or gone quiet; an ended contest that stands among ended ones is told once, and never open."""
         assert standing.freshness is not None
-        overdue = standing.freshness is Freshness.ENDED and any(says_ongoing(telling(entry.section)) for entry, _ in self.places[url])
+        overdue = standing.freshness is Freshness.ENDED and any(
+            says_ongoing(telling(entry.section)) for entry, _ in self.places[url]
+        )
         part = OVERDUE if overdue else standing.freshness.value
         trouble = self.links[url].trouble(Subject.FRESHNESS, self.end, self.window)
         if ENDS in standing.notes or trouble is None:

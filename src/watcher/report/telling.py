@@ -293,17 +293,25 @@ def _fault(source: str, categories: Sequence[str], words: str, last_good_day: da
 
 def because(thing: NewThing) -> str:
     """Return how sure it is that a new thing belongs, why, and where it would go."""
-    told = {"score": f"{thing.score * 100:.0f}", "why": wording.listed(thing.why)}
-    sure = gettext("%(score)s %% sure: %(why)s") % told if thing.why else gettext("%(score)s %% sure") % told
+    told = {"score": _percent(thing.score), "why": wording.listed(thing.why)}
+    if thing.score >= 1:
+        sure = gettext("its page says so: %(why)s") % told if thing.why else gettext("its page says so")
+    else:
+        sure = gettext("%(score)s %% sure: %(why)s") % told if thing.why else gettext("%(score)s %% sure") % told
     place = (
         gettext("where it would go is unsure")
         if thing.section == _UNSURE
         else gettext("would go to %(section)s (%(sure)s %% sure)")
-        % {"section": one_line(thing.section, 200), "sure": f"{thing.section_confidence * 100:.0f}"}
+        % {"section": one_line(thing.section, 200), "sure": _percent(thing.section_confidence)}
         if thing.section_confidence
         else gettext("would go to %(section)s") % {"section": one_line(thing.section, 200)}
     )
     return gettext("; ").join((sure, place))
+
+
+def _percent(probability: float) -> str:
+    """Return a probability in percent; a guess is never called certain."""
+    return str(min(99, max(1, round(probability * 100))))
 
 
 def more(number: int) -> str:

@@ -45,7 +45,7 @@ CASES: tuple[Case, ...] = (
     ),
     row("open", "ClinNER challenge 2026", "Final phase: 1 Nov. – 15 Dec. 2026 (was: 1–15 Oct. 2026)"),
     row("open", "ClinNER challenge 2026", "Runs due: Oct 1 Dec 15, 2026 (new!)"),
-    row("open", "ClinNER challenge 2026", "Test submissions: 1.12. - 15.12.2026", missed=True),
+    row("upcoming", "ClinNER challenge 2026", "Test submissions: 1.12. - 15.12.2026"),
     row("open", "ClinNER challenge 2026", "Submission deadline: mid-December 2026"),
     row("open", "ClinNER challenge 2026", "Submission deadline: end of the year 2026", missed=True),
     row(

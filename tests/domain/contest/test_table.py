@@ -4,7 +4,19 @@ from datetime import timedelta
 
 import pytest
 
-from tests.domain.contest import blind, chinese, english, pages, prose, rounds, traps
+from tests.domain.contest import (
+    blind,
+    chinese,
+    deceptive,
+    deceptive_again,
+    english,
+    pages,
+    platforms,
+    platforms_chinese,
+    prose,
+    rounds,
+    traps,
+)
 from tests.domain.contest.case import Case
 from watcher.domain.contest import standing
 from watcher.domain.freshness import Freshness
@@ -18,6 +30,10 @@ TABLE = (
     *prose.CASES,
     *blind.CASES,
     *rounds.CASES,
+    *platforms.CASES,
+    *platforms_chinese.CASES,
+    *deceptive.CASES,
+    *deceptive_again.CASES,
 )
 
 

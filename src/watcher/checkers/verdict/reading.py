@@ -15,7 +15,7 @@ from watcher.web.exchange import Exchange, Failure
 
 _LOGIN = frozenset({401, 402})
 _WALL = frozenset({403, 412, 418, 430, 999})
-_LONGEST_LOGIN_PAGE = 3000
+_LONGEST_LOGIN_PROSE = 600
 _SMALL_JSON = 2000
 _BRIEF = 600
 _BARE = 120
@@ -246,7 +246,7 @@ def _login(exchange: Exchange, document: Document, rules: HostRules) -> Sign | N
         sign is not None
         and sign.place is Place.ADDRESS
         and not document.has_password
-        and document.length > _LONGEST_LOGIN_PAGE
+        and document.prose > _LONGEST_LOGIN_PROSE
     ):
         return first_sign(_text_rules(rules, Meaning.LOGIN_WALL), exchange, document)
     return sign

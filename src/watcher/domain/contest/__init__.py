@@ -4,6 +4,7 @@ Text comes in (`PageText`, `EntryText`), a `ContestReading` comes out that may b
 a `ContestVerdict` for any `now`. Described for the maintainer of a list in docs/contests.md.
 
     text.py        what is read: lines with their headings
+    grammar.py     how dates are written: the patterns
     written.py     dates as they are written, English and Chinese (a grammar of our own: see there why)
     clock.py       times of day and time zones
     years.py       the year of a date that is written without one
@@ -13,6 +14,7 @@ a `ContestVerdict` for any `now`. Described for the maintainer of a list in docs
     purity.py      whether a label is made of schedule words only
     places.py      which parts of a page speak of something else: news, other contests, past editions
     words.py       what the host says in words: it has ended, registration is closed, it never closes
+    holding.py     what is to be announced, was put off, comes again, or is a later round: it has no day
     reading.py     all of these put together
     values.py      what comes of it, and is kept
     editions.py    which dates are of the entry's edition
@@ -21,7 +23,7 @@ a `ContestVerdict` for any `now`. Described for the maintainer of a list in docs
     kept.py        what a check keeps, and what it says later
 """
 
-from watcher.domain.contest.kept import kept, notes, said
+from watcher.domain.contest.kept import NEWER_EDITION, kept, notes, said
 from watcher.domain.contest.reading import read
 from watcher.domain.contest.record import packed, packed_verdict, unpacked
 from watcher.domain.contest.text import EntryText, Line, PageText
@@ -29,6 +31,7 @@ from watcher.domain.contest.values import ContestReading, FoundDate
 from watcher.domain.contest.verdict import ContestVerdict, NewerEdition, standing
 
 __all__ = [
+    "NEWER_EDITION",
     "ContestReading",
     "ContestVerdict",
     "EntryText",

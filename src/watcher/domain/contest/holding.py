@@ -123,7 +123,7 @@ def _open(clause: str, label: str, beside: DateRole | None, *, has_new_day: bool
         if role in (DateRole.UNKNOWN, DateRole.PUBLISHED) and (beside or _CONTEST.search(clause)):
             return beside if beside in HOLDING else DateRole.SUBMISSION
         return role
-    if value := _VALUE.search(clause):
+    if beside is None and (value := _VALUE.search(clause)):
         return DateRole.UNKNOWN if _ELSEWHERE.search(value["value"]) else role
     if _UNANNOUNCED.search(clause):
         return role_of(label) if role is DateRole.UNKNOWN else role

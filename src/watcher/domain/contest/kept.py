@@ -12,6 +12,10 @@ from watcher.domain.heading import says_over
 from watcher.domain.observation import Facts
 
 
+NEWER_EDITION = "newer-edition"
+"""The note of a page that has moved on; that it comes is news."""
+
+
 def kept(reading: ContestReading) -> str:
     """Return the reading as compact JSON."""
     return json.dumps(packed(reading), ensure_ascii=False, separators=(",", ":"))
@@ -42,5 +46,5 @@ def notes(verdict: ContestVerdict) -> list[str]:
     if verdict.closed_to_newcomers:
         found.append("registration-closed")
     if verdict.newer is not None:
-        found.append("newer-edition")
+        found.append(NEWER_EDITION)
     return found

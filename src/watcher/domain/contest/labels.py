@@ -44,6 +44,8 @@ class Labelled:
     words: str
     row: str
     """The text that may name its edition: its label and the first cell of its row."""
+    before: str = ""
+    """What stands before it in its clause."""
     starts: int = 0
     """Where `words` begin in the line."""
     year: int | None = None
@@ -118,7 +120,15 @@ def _line(shown: str, text: str, dates: Sequence[Written], number: int, *, is_ne
         is_firm = bool(_SIGN.search(words.before)) and label != words.after
         here.append(
             Labelled(
-                written, number, role, edge, shown_words, f"{words.before} {label}", starts=starts, is_firm=is_firm
+                written,
+                number,
+                role,
+                edge,
+                shown_words,
+                f"{words.before} {label}",
+                before=words.before_clause,
+                starts=starts,
+                is_firm=is_firm,
             )
         )
     return here

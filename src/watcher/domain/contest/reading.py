@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,10 @@ MOST_DATES = 80
 """Dates kept of one page."""
 _LONGEST_LINE = 5_000
 _SHOWN = 160
+
+
+# 'The 2023 deadline was 15 June. In 2026 it is 15 December.'
+_IN_YEAR = re.compile(r"\b(?:[Ii]n|[Ff]or)\s+(20\d\d)\b[^.;。；,，|]{0,25}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +159,7 @@ def _schedule(
                 spot.section,
                 bare[each.line],
                 _only(years_in(each.row)) or each.year or spot.year,
+                int(told[1]) if (told := _IN_YEAR.search(each.before)) else None,
             )
         )
     dates, holds = [], []

@@ -147,7 +147,7 @@ _CLOSES = _any(
 )
 _OPENS = _any(
     r"\bopen(?:s|ed|ing)?\b|\bstart(?:s|ed|ing)?\b|\bbeg[iu]n(?:s|ning)?\b|\bfrom\W*$|\blaunch\w*",
-    r"\bkick-?off\b|\breleased?\b|\bavailable\b|\bsince\b|\bgo(?:es)? live\b|\bcall for\b|\bonwards?\b|开始",
+    r"\bkick-?off\b|\breleased?\b|\bavailable\b|(?<!closed )\bsince\b|\bgo(?:es)? live\b|\bcall for\b|\bonwards?\b|开始",
     r"开放|开启|启动|发布|开赛|公布|下载|上线|(?<![一发引])起(?![草来用])",
 )
 # Said so plainly that nothing before it matters: the name of a contest may hold any word ('Prize Abstracts Challenge').

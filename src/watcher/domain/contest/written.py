@@ -17,57 +17,13 @@ from itertools import pairwise
 
 from watcher.domain.contest import clock
 from watcher.domain.contest.clock import NO_CLOCK, Clock
+from watcher.domain.contest.grammar import PATTERNS, WEEKDAY
 from watcher.domain.contest.text import fold
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MON = (
-    r"(?P<mon>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?"
-    r"|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?|january|february|april|june|july|august|september"
-    r"|october|november|december)\b\.?"
-)
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th|ST|ND|RD|TH)\b)?"
-_YEAR = r"20\d\d(?!\d)"
-_WEEKDAY = r"(?:\(?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?\)?,?\s*)"
-_DASH = r"\s*(?:[-–—−~～‐‑]+|至|到|to|through|thru|until|till|and|&)\s*"
-_ZH_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_ZH_YEAR = r"(?:20\d\d|二[〇○零Oo0][〇○零一二三四五六七八九]{2})"
-_ZH_DASH = r"\s*(?:[-–—−~～‐‑]+|至|到)\s*"
-
-_ENDS = "至到~～–—-"
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in {
-        "chinese": rf"(?:(?P<y>{_ZH_YEAR})(?:\s*年度?\s*的?\s*|\s+))?(?<!\d)(?P<m>{_ZH_NUMBER})\s*月\s*(?:"
-        rf"(?P<d>{_ZH_NUMBER})\s*(?:[日号](?!前后)|(?={_ZH_DASH}{_ZH_NUMBER}\s*[日号]))"
-        rf"(?:\s*\((?:周|星期).\)|\s*(?:周|星期)[一二三四五六日天])?"
-        rf"(?:{_ZH_DASH}(?P<d2>{_ZH_NUMBER})\s*[日号])?"
-        rf"|(?P<third>上旬|中旬|下旬|初|中|底|末)?份?(?![内以\d]))",
-        "chinese year": rf"(?P<y>{_ZH_YEAR})\s*年\s*(?P<season>年?初|年?中|年?底|年?末|上半年|下半年|[春夏秋冬][季天]?"
-        r"|第?[一二三四]季度)",
-        "year first": r"(?<![\d.\-/])(?P<y>20\d\d)(?P<sep>[-/.])\s?(?P<m>0?[1-9]|1[0-2])(?P=sep)\s?(?P<d>[12]\d|3[01]|0?[1-9])(?!\d)"
-        r"(?:(?:\s*[-–—~～]\s*|\s*(?:至|到|to)\s*)(?:(?P<m2>0?[1-9]|1[0-2])(?P=sep))(?P<d2>[12]\d|3[01]|0?[1-9])(?![\d./])"
-        r"|[-–—~～](?P<d3>[12]\d|3[01]|0?[1-9])(?![\d./:\-]))?",
-        "year last": r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>20\d\d)(?!\d|[./-]\d)",
-        "year and month": r"(?<![\w./-])(?P<y>20\d\d)(?P<sep>[./-])(?P<m>0[1-9]|1[0-2])(?![\w/-]|\.\d)",
-        "month first": rf"\b{_MON}\s*{_WEEKDAY}?(?P<d>{_DAY})(?![\d:]|\.\d)\s*{_WEEKDAY}?(?:{_DASH}{_WEEKDAY}?(?P<d2>{_DAY})(?![\d:]|\.\d|\s*[AaPp]\.?[Mm]\b|\s*{_MON.replace('?P<mon>', '')}))?"
-        rf"(?:\s*,?\s*{_WEEKDAY}?(?P<y>{_YEAR}))?",
-        "day first": rf"(?<![\d.:/])(?P<d>{_DAY})(?:{_DASH}(?P<d2>{_DAY}))?\s*[-.]?\s*(?:of\s+)?{_MON}-?"
-        rf"(?!\s*(?:\d{{1,2}})(?:st|nd|rd|th)?\b(?!:))(?:\s*,?\s*(?P<y>{_YEAR}))?",
-        "month": rf"\b{_MON}(?:\s*[-–—/]\s*{_MON.replace('mon', 'mon2')})?\s*(?:of\s+)?,?-?\s*(?P<y>{_YEAR})",
-        "part of month": rf"\b(?:[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd of|[Bb]eginning of)[\s-]+{_MON}(?:\s*,?\s*(?P<y>{_YEAR}))?",
-        "part of year": r"\b(?P<season>[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd of|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|Q[1-4])"
-        rf"(?:[\s-]+of)?[\s,-]*(?P<y>{_YEAR})",
-        # '结果提交：9.25', '复赛：10.20-11.10': month and day only after such a sign and in Chinese; '3.2 初赛' is a heading
-        "month and day": rf"(?:(?<=[:({_ENDS}])|(?<=[:({_ENDS}]\s))(?P<m>1[0-2]|0?[1-9])(?P<sep>[./])(?P<d>[12]\d|3[01]|0?[1-9])"
-        r"(?![\d%:]|[./]\d)",
-        "unreadable": r"(?<![\d./-])\d{1,2}/\d{1,2}(?:/\d\d)?(?!\d|/\d)",
-    }.items()
-)
 _RANGE = re.compile(
-    rf"\s*\(?(?:周.|星期.)?\)?\s*(?:[-–—−~～‐‑]+|至|到|to|through|thru|until|till|\band\b)\s*(?:on\s+|the\s+)?{_WEEKDAY}?\s*(?P<next>次年|翌年)?\s*"
+    rf"\s*\(?(?:周.|星期.)?\)?\s*(?:[-–—−~～‐‑]+|至|到|to|through|thru|until|till|\band\b)\s*(?:on\s+|the\s+)?{WEEKDAY}?\s*(?P<next>次年|翌年)?\s*"
 )
 _BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
 _INSTEAD = re.compile(
@@ -128,7 +84,7 @@ def _pieces(text: str) -> list[Written]:
         return []
     found = [
         (match.start(), -match.end(), order, name, match)
-        for order, (name, pattern) in enumerate(_PATTERNS)
+        for order, (name, pattern) in enumerate(PATTERNS)
         for match in pattern.finditer(text)
     ]
     pieces: list[Written] = []
@@ -167,6 +123,11 @@ def _year_first(found: re.Match[str]) -> Written:
 
 def _year_last(found: re.Match[str]) -> Written | None:
     year, one, two = int(found["y"]), int(found["a"]), int(found["b"])
+    if found["a0"]:  # '20.11.-04.12.2026': day first, for sure
+        day, month = int(found["a0"]), int(found["b0"])
+        if not (1 <= month <= 12 and 1 <= two <= 12 and 1 <= day <= 31 and 1 <= one <= 31):
+            return None
+        return _written(found, Day(year - (month > two), month, day), Day(year, two, one))
     days = sorted(
         Day(year, month, day).first(year)
         for month, day in ((one, two), (two, one))

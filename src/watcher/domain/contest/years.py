@@ -26,6 +26,8 @@ class Placed:
     """The only year that stands in its line without a date."""
     heading_year: int | None
     """The only year that the heading above it names, the page's first heading apart."""
+    own_year: int | None = None
+    """The year that its own clause says it is of: 'in 2026 it is 15 December'."""
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ class _Ahead:
 def dated(placed: Sequence[Placed], title_year: int | None) -> list[Written | None]:
     """Return each date with its year, None where nothing beside it says which.
 
-    Asked in turn: the dates and the bare year of the same line, the dates before it in the same section, its heading, the
+    Asked in turn: its own clause, the dates and the bare year of the same line, the dates before it in the same section, its heading, the
     dates after it in the same section, the page's title or first heading; and where all years of the page's schedule are
     one year, the nearest of its dates in any section. A schedule runs forward: January after December is of the next year.
     """
@@ -94,6 +96,8 @@ def _only_year(placed: Sequence[Placed]) -> bool:
 
 def _year(here: Placed, before: _Neighbours, later: _Ahead, title_year: int | None, *, only_year: bool) -> int | None:
     first = here.written.first
+    if here.own_year is not None:
+        return here.own_year
     if here.line in before.in_line:
         one, rolls = before.in_line[here.line]
         return _after(first, one, rolls=rolls)
