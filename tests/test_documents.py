@@ -1,6 +1,8 @@
 """The documents say what the program says."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from watcher.domain.status import Status
@@ -13,6 +15,29 @@ def test_every_status_reason_and_note_is_explained_to_a_maintainer() -> None:
     text = (DOCS / "verdicts.md").read_text(encoding="utf-8")
     words = {*(status.value for status in Status), *wording.REASONS, *wording.NOTES}
     assert [word for word in sorted(words) if f"`{word}`" not in text] == []
+
+
+def test_every_reason_and_note_that_the_code_gives_is_explained() -> None:
+    text = (DOCS / "verdicts.md").read_text(encoding="utf-8")
+    words = set(words_of_the_code())
+    assert {"soft-404", "connect-reset", "client-side-redirect", "hung"} <= words
+    assert [word for word in sorted(words) if f"`{word}`" not in text and not word.startswith("http-")] == []
+
+
+def words_of_the_code() -> Iterator[str]:
+    """Yield each reason and note that is written where an observation, a verdict or a failure is made."""
+    positions = {"Verdict": 1, "Failure": 0, "Unreachable": 0, "HandshakeError": 0}
+    for path in (DOCS.parent / "src").rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(call, ast.Call):
+                continue
+            name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+            parts = [word.value for word in call.keywords if word.arg in ("reason", "note", "notes")]
+            parts = parts if name in {*positions, "Look", "replace"} else []
+            parts += call.args[positions[name] :][:1] if name in positions else []
+            for node in (node for part in parts for node in ast.walk(part)):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
+                    yield node.value
 
 
 def test_every_rule_of_the_document_is_named_by_a_test() -> None:

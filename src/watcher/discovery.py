@@ -35,6 +35,8 @@ ABSTRACTS = timedelta(days=28)
 """For so long the abstract of a paper that does not belong is kept, so that another model can score it anew."""
 REST = timedelta(hours=6)
 """For so long a source other than arXiv is not asked again after a poll that went well."""
+SUREST = 0.9999
+"""A model is never certain: 1 is said only of what its own page says."""
 _NEVER = datetime.min.replace(tzinfo=UTC)
 UNSURE = "unsure"
 """The section of a paper whose place nobody can tell."""

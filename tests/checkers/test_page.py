@@ -215,10 +215,19 @@ def test_each_target_is_told_of_exactly_once() -> None:
         ["text/html", "application/json", "", "text/plain", "application/pdf", "text/html; charset=bogus"]
     ),
     url=st.text(max_size=40) | st.text(max_size=30).map("https://a.example.org/".__add__),
+    more=st.dictionaries(
+        st.sampled_from(["content-type", "content-language", "refresh", "cf-mitigated", "location"])
+        | st.text(max_size=9),
+        st.text(max_size=40),
+        max_size=4,
+    ),
 )
-def test_any_bytes_any_status_and_any_address_give_one_look(body: bytes, status: int, kind: str, url: str) -> None:
+def test_any_bytes_any_status_any_header_and_any_address_give_one_look(
+    body: bytes, status: int, kind: str, url: str, more: dict[str, str]
+) -> None:
     def any_of_them(asked: str) -> Exchange:
-        return replace(answer(asked, body, status), headers={"content-type": kind, "refresh": "0;url=" + url})
+        headers = {"content-type": kind, "refresh": "0;url=" + url, **more}
+        return replace(answer(asked, body, status), headers=headers)
 
     found = at(target(url), SmallWeb({}, any_of_them))
     assert (found.evidence is not None) == (found.outcome is Outcome.FAILED)

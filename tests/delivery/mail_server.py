@@ -148,7 +148,7 @@ class _Conversation(socketserver.StreamRequestHandler):
             if not line:
                 raise _GoneError
             lines.append(line.removeprefix(b".") if line.startswith(b"..") else line)
-        mail.said.append(".")
+        mail.said.append("(encrypted) ." if self.encrypted else ".")
         message = Taken(sender, recipient, b"".join(lines))
         if reply == TAKEN_THEN_CUT:
             mail.taken.append(message)

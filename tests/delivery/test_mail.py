@@ -4,68 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from tests.delivery.mail_server import (
-    CERTIFICATES,
     CUT,
     CUT_WITHIN,
     HANG,
     TAKEN_THEN_CUT,
     MailServer,
-    plain_login,
-    serving,
 )
+from tests.delivery.sending import MESSAGE, SOON, A, B, C, outcomes, send
 from watcher.delivery.mail import Mail, framed
 from watcher.delivery.smtp import Server
-from watcher.domain.delivery import Outcome, Reply
-
-A, B, C = "a@example.org", "b@example.org", "c@example.org"
-MESSAGE = b"Subject: Week 49\r\n\r\nTwo are dead.\r\n"
-SOON = 0.15
-"""Seconds after which a test gives up on a server that says nothing."""
-
-
-@pytest.fixture
-def server() -> Iterator[MailServer]:
-    with serving(MailServer()) as running:
-        yield running
-
-
-@pytest.fixture
-def named(monkeypatch: pytest.MonkeyPatch) -> None:
-    """`host.test`, for which the certificates are, is this machine; their authority is trusted."""
-    look_up = socket.getaddrinfo
-
-    def here(host: str, *more: Any, **named: Any) -> Any:
-        return look_up("127.0.0.1" if host == "host.test" else host, *more, **named)
-
-    monkeypatch.setattr(socket, "getaddrinfo", here)
-    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATES / "root.pem"))
-
-
-def send(server: MailServer, *recipients: str, message: bytes = MESSAGE, **more: Any) -> list[tuple[Reply, bool]]:
-    """Send a message to each; return what came of it, and whether it was noted as on its way."""
-    told: dict[str, Any] = {"host": "127.0.0.1", "port": server.port, "security": "none", "timeout": 20.0} | more
-
-    async def work() -> list[tuple[Reply, bool]]:
-        mail = Mail(Server(**told), "w@example.org", recipients)
-        found = []
-        for recipient in recipients:
-            noted: list[bool] = []
-            reply = await mail.deliver(recipient, message, lambda noted=noted: noted.append(True))  # type: ignore[misc]
-            found.append((reply, bool(noted)))
-        await mail.aclose()
-        return found
-
-    return asyncio.run(work())
-
-
-def outcomes(found: list[tuple[Reply, bool]]) -> list[Outcome]:
-    return [reply.outcome for reply, _ in found]
+from watcher.domain.delivery import Outcome
 
 
 def test_each_recipient_gets_a_message_of_his_own_over_one_connection(server: MailServer) -> None:
@@ -255,72 +208,6 @@ def test_a_name_that_cannot_be_looked_up_is_not_yet(monkeypatch: pytest.MonkeyPa
     assert reply.outcome is DEFERRED
     assert "no such name, or names cannot be looked up" in reply.words
     assert "check smtp.host" in reply.words
-
-
-@pytest.mark.usefixtures("named")
-@pytest.mark.parametrize("security", ["starttls", "tls"])
-def test_a_connection_is_encrypted_before_anybody_is_named(security: str) -> None:
-    mail = MailServer(certificate="good", implicit=security == "tls", offers=("AUTH PLAIN",))
-    with serving(mail) as server:
-        more: dict[str, Any] = {"host": "host.test", "security": security, "user": "wendy", "password": "a-secret"}
-        assert outcomes(send(server, A, **more)) == [Outcome.ACCEPTED]
-    before = ["ehlo [127.0.0.1]", "STARTTLS"] if security == "starttls" else []
-    assert server.said[: len(before)] == before
-    assert all(line.startswith("(encrypted)") for line in server.said[len(before) :])
-    assert f"(encrypted) AUTH PLAIN {plain_login('wendy', 'a-secret')}" in server.said
-
-
-@pytest.mark.usefixtures("named")
-@pytest.mark.parametrize("fault", ["expired", "hostname", "untrusted"])
-@pytest.mark.parametrize("security", ["starttls", "tls"])
-def test_a_certificate_that_is_not_good_ends_it_before_a_word_is_said(fault: str, security: str) -> None:
-    with serving(MailServer(certificate=fault, implicit=security == "tls")) as server:
-        more: dict[str, Any] = {"host": "host.test", "security": security, "user": "wendy", "password": "a-secret"}
-        [(reply, noted)] = send(server, A, **more)
-    assert (reply.outcome, noted) == (DEFERRED, False)
-    assert "its certificate is not trusted" in reply.words
-    assert [line for line in server.said if not line.lower().startswith(("ehlo", "starttls"))] == []
-
-
-@pytest.mark.parametrize("refusal", ["", "454 TLS not available", "502 what is that?"])
-def test_starttls_never_falls_back_to_an_open_connection(refusal: str) -> None:
-    with serving(MailServer(certificate="good" if refusal else "")) as server:
-        if refusal:
-            server.at("starttls", refusal)
-        [(reply, _)] = send(server, A, security="starttls", user="wendy", password="a-secret")
-    assert reply.outcome is DEFERRED
-    assert server.taken == []
-    assert [line for line in server.said if line.lower().startswith(("auth", "mail", "rcpt"))] == []
-    assert reply.words.count("smtp.security") == (0 if refusal else 1)
-
-
-def test_tls_with_a_server_that_speaks_none_says_what_to_set(server: MailServer) -> None:
-    [(reply, _)] = send(server, A, security="tls")
-    assert reply.outcome is DEFERRED
-    assert "no TLS" in reply.words
-    assert "`starttls` for 587" in reply.words
-
-
-def test_a_refused_log_in_names_what_to_look_at_and_no_secret(server: MailServer) -> None:
-    server.offers = ("AUTH PLAIN",)
-    server.at("auth", "535 authentication failed")
-    [(reply, _)] = send(server, A, user="wendy", password="a-secret")
-    assert reply.words == (
-        f"127.0.0.1:{server.port} refuses the log-in (535 authentication failed); "
-        "check smtp.user and WATCHER_SMTP__PASSWORD"
-    )
-
-
-def test_a_server_without_log_in_gets_no_password(server: MailServer) -> None:
-    [(reply, _)] = send(server, A, user="wendy", password="a-secret")
-    assert reply.outcome is DEFERRED
-    assert "a-secret" not in "\n".join([reply.words, *server.said])
-
-
-def test_a_password_that_smtplib_cannot_send_is_said(server: MailServer) -> None:
-    server.offers = ("AUTH PLAIN",)
-    [(reply, _)] = send(server, A, user="wendy", password="geheimnüsse")
-    assert (reply.outcome, reply.words.rpartition(": ")[2]) == (DEFERRED, "smtp.user and the password must be ASCII")
 
 
 def test_an_address_with_other_letters_is_refused_before_anything_is_sent(server: MailServer) -> None:

@@ -83,24 +83,49 @@ def test_sigterm_in_the_midst_of_forty_checks_ends_soon_and_keeps_what_was_check
     assert (counts["ok"], counts["unchecked"]) == (20, 20)
 
 
-def test_as_process_1_of_a_container_it_hears_signals_all_the_same(program: Program, web: LocalWeb) -> None:
+@contextmanager
+def process_1(program: Program) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """Run it as process 1 of a namespace; yield the process that made that, and the number of the inner one here."""
     alone = ["unshare", "--pid", "--fork", "--kill-child"]
     if not shutil.which("unshare") or subprocess.run([*alone, "true"], check=False, capture_output=True).returncode:
         pytest.skip("only root may have process ids of its own")
-    with_list(program, web, "/alive")
     command = [*alone, sys.executable, "-m", "watcher", "run"]
     outer = subprocess.Popen(
         command, cwd=program.folder, env=program.environment | QUICK, stderr=subprocess.PIPE, text=True
     )
+    children = Path(f"/proc/{outer.pid}/task/{outer.pid}/children")
     try:
-        wait_for(lambda: checked(program.folder) == 1)
-        [inner] = Path(f"/proc/{outer.pid}/task/{outer.pid}/children").read_text(encoding="ascii").split()
-        os.kill(int(inner), signal.SIGTERM)
-        _, err = outer.communicate(timeout=20)
+        wait_for(lambda: bool(children.read_text(encoding="ascii").split()))
+        yield outer, int(children.read_text(encoding="ascii"))
     finally:
-        outer.kill()
+        if outer.poll() is None:
+            outer.kill()
+            outer.communicate()
+
+
+def test_as_process_1_of_a_container_it_hears_signals_all_the_same(program: Program, web: LocalWeb) -> None:
+    with_list(program, web, "/alive")
+    with process_1(program) as (outer, inner):
+        wait_for(lambda: checked(program.folder) == 1)
+        os.kill(inner, signal.SIGTERM)
+        _, err = outer.communicate(timeout=20)
     assert outer.returncode == 0
     assert lines_of(err)[-1]["event"] == "ended"
+
+
+def test_a_signal_to_process_1_while_it_only_begins_is_not_lost(program: Program, web: LocalWeb) -> None:
+    with_list(program, web, "/alive")
+    with process_1(program) as (outer, inner):
+
+        def keeps_back() -> bool:
+            found = re.search(r"SigBlk:\s+(\w+)", Path(f"/proc/{inner}/status").read_text(encoding="ascii"))
+            return found is not None and bool(int(found[1], 16) & 1 << signal.SIGTERM - 1)
+
+        wait_for(keeps_back)
+        os.kill(inner, signal.SIGTERM)
+        outer.communicate(timeout=30)
+    assert outer.returncode == 0
+    assert checked(program.folder) == 0
 
 
 def test_after_sigkill_all_that_was_checked_is_there_and_the_next_start_does_the_rest(

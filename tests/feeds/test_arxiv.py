@@ -375,6 +375,17 @@ def test_pages_that_stay_empty_before_the_count_is_reached_are_given_up_after_fo
     assert reader.known == keys(announced([*days[:5], MONDAY + 7 * DAY], 90))
 
 
+def test_what_arxiv_says_in_an_error_entry_is_said_and_never_listed() -> None:
+    def refusing(number: int, found: list[Announced], start: int) -> Exchange:
+        return answer(page([ERROR_ENTRY], 1))
+
+    reader = Reader(FakeArxiv(announced(weekdays(MONDAY, 8)), api=refusing))
+    reader.poll(MONDAY)
+    assert set(reader.poll(MONDAY + 2 * DAY)) == keys(batch(MONDAY + 2 * DAY))
+    assert reader.state.is_behind
+    assert "arXiv says: something is wrong" in reader.state.words
+
+
 def test_an_api_that_shows_nothing_at_all_is_not_believed() -> None:
     reader = Reader(FakeArxiv(announced(weekdays(MONDAY, 5)), api=lambda number, found, start: answer(page([], 0))))
     reader.poll(MONDAY)

@@ -9,7 +9,6 @@ from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from typing import cast
 from zoneinfo import ZoneInfo
@@ -73,7 +72,9 @@ class World:
 
     async def canaries(self, web: Web, urls: Sequence[str]) -> CanaryReport:
         """Stand in for the canaries."""
-        return CanaryReport(self.network, {}, "up" if self.network else "names cannot be looked up")
+        return CanaryReport(
+            self.network, {"https://c.example/": f"at {self.now}"}, "up" if self.network else "no names"
+        )
 
 
 class NoWeb:
@@ -172,8 +173,6 @@ def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
         connection.execute("PRAGMA synchronous = OFF")  # what a kill leaves is the same, and the disk is not waited for
 
     monkeypatch.setattr(sqlite, "_set_up", unflushed)
-    # An engine keeps the SQL that it has compiled, which is most of what an opened database does first; its connections go.
-    monkeypatch.setattr(sqlite, "engine_for", cache(sqlite.engine_for))
     with killing(made):
         yield made
 

@@ -264,11 +264,14 @@ def test_a_store_that_cannot_be_written_is_said_and_work_goes_on_when_it_can(
     assert "links: all is well again" in caplog.text
 
 
-def test_an_outage_is_one_pass_in_the_memory_and_ends_with_the_next_tick(tmp_path: Path, world: World) -> None:
+def test_an_outage_is_one_pass_in_the_memory_and_one_line_of_the_log_and_ends_with_the_next_tick(
+    tmp_path: Path, world: World, caplog: pytest.LogCaptureFixture
+) -> None:
     machine = Machine(configured(tmp_path, LIST), world)
     begin = world.now
     world.network = False
     ticks(machine, world, *(begin + n * MINUTE for n in range(10)))
+    assert caplog.text.count("our own network is down") == 1
     world.network = True
     ticks(machine, world, begin + 10 * MINUTE)
     with machine.equipment.store() as store:

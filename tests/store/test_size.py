@@ -82,3 +82,10 @@ def test_a_year_of_daily_checks_of_1500_links_stays_under_20_megabytes(store: St
     )
     grown = (store.size() - before) * SCALE
     assert grown < 20e6, f"{grown / 1e6:.1f} MB, {about.spans} spans, {about.findings} findings"
+
+
+def test_a_store_that_is_opened_each_minute_keeps_no_more_than_one_that_is_opened_once(url: str) -> None:
+    with Store.open(url, now=START) as first, Store.open(url, now=START) as second:
+        assert first._engine is second._engine, "each engine would compile each statement, and mappers keep that"
+    with Store.open("sqlite://", now=START) as first, Store.open("sqlite://", now=START) as second:
+        assert first._engine is not second._engine, "one in memory is nobody else's"

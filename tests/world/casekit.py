@@ -174,7 +174,7 @@ class Lab:
         self, url: str, status: str | Sequence[str], to: str | None = None, never: str | None = "dead", **more: Any
     ) -> str:
         """Say what is true of a URL today (see `World.truth`), and return the URL."""
-        told = {"status": status, "to": to, "never": never, **more}
+        told = {"status": status, "to": to, "never": None if never in _words(status) else never, **more}
         self.world.truth[url] = {name: value for name, value in told.items() if value is not None}
         return url
 

@@ -133,6 +133,8 @@ def role_of(url: str, kind: Kind, said: Role | None, *, means_it: bool) -> Role:
         return Role.PROJECT if said is Role.OFFICIAL and by_host is Role.PROJECT else said
     if means_it and kind in (Kind.CODE, Kind.ANALYSIS, Kind.BLOG):
         return words.KIND_ROLES[kind]
+    if means_it and kind is Kind.OTHER and by_host is Role.PAPER:
+        return Role.OFFICIAL  # the page of a journal
     if (is_root(url) or _is_home(url)) and by_host is not Role.PROJECT:
         return Role.OFFICIAL
     if by_host:

@@ -16,6 +16,8 @@ _BRACKET_FIRST = re.compile(
     r"^\s*(?:\[[^\[\]]*\]|【[^【】]*】|\((?:19|20)\d\d[^()]*\)|(?:19|20)\d\d[./-]\d\d?(?:[./-]\d\d?)?\b)\s*[-–—:：]?\s*"
 )
 _YEAR_LAST = re.compile(r"[.,]\s*(?:19|20)\d\d(?:\.\d+)?$")
+_ARTICLE_LAST = re.compile(r"\s(?:a|an|the)$", re.IGNORECASE)
+_LABEL_LAST = re.compile(r"(?P<name>.*\S)\s+(?P<label>[\u3400-\u9fff]{2,8})$", re.DOTALL)
 _EDGES = " \t\n,，;；|/·–—*•-"
 
 
@@ -65,10 +67,19 @@ def _before(run: Run, first: Mark, before: str) -> str:
         _EDGES + " :：[（(【]"
     )
     name = unbracketed if unbracketed and name is before else name
+    if label_is_name and _ARTICLE_LAST.search(name):
+        return clean(first.label)
+    name = _without_label(name)
     title = _YEAR_LAST.sub("", clean(_line(name)).strip(_EDGES + ".。[(（【").strip())
     if len(title) > 1:
         return title
     return clean(first.label if label_is_name else run.text[: first.end])
+
+
+def _without_label(name: str) -> str:
+    """Return a name without a Chinese label that stands between it and its link: `Name  论文地址：URL`."""
+    found = _LABEL_LAST.match(name)
+    return found["name"] if found and labels.names_no_thing(found["label"]) else name
 
 
 def _announces(before: str) -> bool:

@@ -15,7 +15,7 @@ from watcher.cli.setup import CONFIG, Setup, make_report, now, run, setup
 from watcher.domain.entry import Catalogue, Kind
 from watcher.domain.freshness import Freshness
 from watcher.domain.status import Status
-from watcher.errors import UsageError
+from watcher.errors import NetworkDownError, UsageError
 from watcher.report import render
 from watcher.run import Pass, Selection
 from watcher.scheduler.equipment import Equipment
@@ -47,7 +47,10 @@ def check_now(patterns: tuple[str, ...], kinds: tuple[str, ...], only_due: bool,
     words = _fail_words(fail_on)
     selection = Selection(patterns=patterns, kinds=frozenset(Kind(kind) for kind in kinds), only_due=only_due)
     with hold(made.values.database.url, what="watcher check-now", now=now()), made.store() as store:
-        listed = run(_check(made, store, selection))
+        try:
+            listed = run(_check(made, store, selection))
+        except NetworkDownError as error:
+            raise NetworkDownError(f"{error} `watcher demo DIR` shows the program without a network.") from error
         form = "json" if as_json else "text"
         with made.speaking(form):
             told = make_report(made, store, listed, made.words(store), made.threshold)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -16,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from watcher import __version__, discovery, reading, settings
+from watcher import __version__, discovery, reading, settings, signals_are_heard
 from watcher.domain import relevance
 from watcher.domain.address import canonical
 from watcher.domain.entry import Catalogue
@@ -63,7 +64,7 @@ class Setup:
 
     def model(self) -> relevance.Model:
         """Return the shipped model of what belongs in the list."""
-        return relevance.load((config_folder() / "relevance.json").read_bytes())
+        return _model()
 
     @property
     def threshold(self) -> float:
@@ -117,6 +118,11 @@ class Setup:
             patience=network.patience_seconds,
             tokens=settings.tokens(os.environ) if tokens is None else tokens,
         )
+
+
+@cache
+def _model() -> relevance.Model:
+    return relevance.load((config_folder() / "relevance.json").read_bytes())
 
 
 def _configured(context: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
@@ -179,6 +185,7 @@ def run(work: Coroutine[Any, Any, Result]) -> Result:
         task = asyncio.current_task()
         if task is not None:
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+            signals_are_heard()
         return await work
 
     try:

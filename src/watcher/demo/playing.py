@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from watcher import reading
+from watcher.domain.entry import Catalogue
 from watcher.run import Pass, Selection
 from watcher.scheduler.equipment import Setup
 
@@ -37,6 +38,7 @@ categories = ["{category}"]
 
 [schedule]
 timezone = "Asia/Shanghai"
+contest_days = 2
 paper_days = 7
 stretch = 1
 
@@ -70,15 +72,18 @@ async def play(setup: Setup, clock: Clock, progress: Callable[[int, int], None])
         WatcherError: whatever a pass raises.
     """
     requests, days = 0, WEEKS * 7
+    listed: Catalogue | None = None
     with setup.store() as store:
         words = reading.words(setup.configuration, store)
         for day in range(days):
             clock.now = BEGIN + timedelta(days=day)
             async with setup.web() as web:
-                listed = await reading.read_list(setup.configuration, store, web, clock())
+                if listed is None or clock.now.weekday() == 0:
+                    listed = await reading.read_list(setup.configuration, store, web, clock())
                 one = Pass(settings=setup.configuration.settings, store=store, web=web, clock=clock, words=words)
                 await one.check(listed, Selection(only_due=True))
-                await setup.discover(store, web, listed)
+                if clock.now.weekday() < 5:  # nothing is announced at weekends
+                    await setup.discover(store, web, listed)
                 requests += web.requests
             progress(day + 1, days)
     clock.now = END

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
 
 from watcher.demo import recording, services
 
@@ -17,7 +16,7 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
+    def handle_error(self, request: object, client_address: object) -> None:
         """Stay silent: a client that goes in the middle of an answer is no fault of ours."""
 
 
@@ -30,6 +29,8 @@ def serving(now: Callable[[], datetime]) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         timeout = 30
+        wbufsize = -1
+        disable_nagle_algorithm = True
         tunnel = ""
         """`https://HOST` within a tunnel."""
 
@@ -52,6 +53,7 @@ def serving(now: Callable[[], datetime]) -> Iterator[str]:
             self.send_header("Content-Length", str(len(answer.body)))
             self.end_headers()
             self.wfile.write(answer.body)
+            self.wfile.flush()
 
         def log_message(self, *_: object) -> None:
             """Stay silent."""

@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent / "recorded"
 CERTIFICATE = FOLDER / "certificate.pem"
 """For the hosts of the recording only, its own authority, with its key: it is trusted by nobody but the demonstration's process."""
 LIST = FOLDER / "list.md"
-CANARIES = ("https://one.canary.example/", "https://two.canary.example/")
+CANARIES = ("https://canary.example/",)
 
 
 @dataclass(frozen=True, slots=True)

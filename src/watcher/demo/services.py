@@ -43,7 +43,12 @@ def answer(url: str, now: datetime) -> Answer | None:
     return None
 
 
-_OLD = {"_id": "64demo0000000000000000a0", "id": "watcher-demo/old", "createdAt": "2024-01-01T09:00:00.000Z", "likes": 9}
+_OLD = {
+    "_id": "64demo0000000000000000a0",
+    "id": "watcher-demo/old",
+    "createdAt": "2024-01-01T09:00:00.000Z",
+    "likes": 9,
+}
 
 
 @cache

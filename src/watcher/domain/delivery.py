@@ -134,9 +134,9 @@ class Delivery:
                     told, words="sent once more, since nobody knew whether it was taken: it may be there twice"
                 )
             return replace(told, state=State.SENT, settled_at=now)
-        if self.unknowns:
-            told = replace(told, words=f"{told.words} (nobody knows of the try before)"[:MOST_WORDS])
         if reply.outcome is Outcome.REFUSED:
+            if self.unknowns:
+                told = replace(told, words=f"{told.words} (nobody knows of the try before)"[:MOST_WORDS])
             return replace(told, state=State.REFUSED, settled_at=now)
         if reply.outcome is Outcome.UNKNOWN:
             told = replace(told, state=State.UNKNOWN, unknowns=self.unknowns + 1)

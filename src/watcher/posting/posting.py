@@ -46,7 +46,7 @@ class Planned:
     about: str = ""
     """Its subject and its length, where it would be made now; empty: it is in the outbox already."""
     again: bool = False
-    """It came to an end without being taken, and would be sent anew."""
+    """It was not taken, and would be tried at once where a person asks."""
 
 
 class Posting:

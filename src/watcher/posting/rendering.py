@@ -45,7 +45,6 @@ def card(told: Digest, style: Style) -> str:
     if told.open:
         lines.append(telling.still_open(told))
     lines += telling.lead(told)
-    if style.base_url:  # the site has a page for each week that is over
-        page = f"digests/{told.window.key}.html" if told.window.whole else ""
-        lines.append(f"{style.base_url}/{page}")
+    if page := digest_render.page_of(told, style):
+        lines.append(page)
     return "\n".join(" ".join(line.split()) for line in lines)

@@ -18,7 +18,8 @@ def in_words(one: Delivery) -> str:
         case State.SENT:
             return told + f"sent on {_moment(one.settled_at)}" + (f" ({one.words})" if one.unknowns else "")
         case State.DEFERRED:
-            return told + f"not taken yet: {one.words}; tried again after {_moment(one.next_try_at)}"
+            when = f"after {_moment(one.next_try_at)}" if one.next_try_at else "with the next look"
+            return told + f"not taken yet: {one.words}; tried again {when}"
         case State.REFUSED:
             return told + f"refused: {one.words}"
         case State.UNKNOWN:

@@ -58,12 +58,19 @@ def fill(template: str, digest: Digest, style: Style, *, place: object = None, *
         kinds=sorted({item.kind.value for item in told(digest)} | {thing.kind.value for thing in digest.new}),
         kind_bars=charts.lengths(Counter(item.kind.value for item in (*in_hand, *digest.open))),
         language=spoken().code,
-        page=f"{style.base_url}/digests/{digest.window.key}.html" if style.base_url else "",
+        page=page_of(digest, style),
         site=style.base_url,
         **more,
     )
     # Half a surrogate pair would let the writing of the file fail.
     return text.encode("utf-8", "replace").decode("utf-8").strip("\n") + "\n"
+
+
+def page_of(digest: Digest, style: Style) -> str:
+    """Return where the digest stands on the site, which has a page for each week that is over; empty: the site is nowhere."""
+    if not style.base_url:
+        return ""
+    return f"{style.base_url}/digests/{digest.window.key}.html" if digest.window.whole else f"{style.base_url}/"
 
 
 def told(digest: Digest) -> Iterator[Item]:

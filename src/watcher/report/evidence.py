@@ -82,8 +82,8 @@ def _answer(look: Look, *, told: bool) -> str:
     if look.source != "page":
         return "" if told else gettext("%(source)s has it") % {"source": wording.source(look.source)}
     said = _quoted(look)
-    if look.http_status is None:
-        return said
+    if look.http_status is None or (told and not said and not look.hops):
+        return said  # what the page says tells anyhow that it answers
     answer = f"HTTP {look.http_status}"
     if look.hops:
         answer = gettext("%(answer)s after %(redirects)s") % {"answer": answer, "redirects": _redirects(look)}

@@ -151,6 +151,7 @@ class Teller:
         told = replace(
             standing,
             since=None,
+            checked_at=since or self.end,
             freshness=link.last_freshness(self.end) if dead else standing.freshness,
             notes=tuple(sorted({*(look.notes if look else ()), *(set(standing.notes) - set(_own_notes(standing)))})),
         )

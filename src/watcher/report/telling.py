@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
 
+from watcher.domain.entry import Kind
 from watcher.domain.feed import FeedState
 from watcher.domain.observation import Outcome
 from watcher.report import wording
@@ -169,7 +170,7 @@ def coverage(digest: Digest) -> tuple[str, ...]:
                 "%(number)s addresses failed at their last check and are not confirmed: nothing to do yet.",
             )
         )
-    if told.last_full_pass:
+    if told.last_full_pass and told.last_full_pass >= digest.window.start:
         said.append(gettext("Last full pass: %(when)s.") % {"when": moment(told.last_full_pass)})
     elif told.last_pass:
         said.append(gettext("Last pass: %(when)s.") % {"when": moment(told.last_pass)})
@@ -294,7 +295,7 @@ def _fault(source: str, categories: Sequence[str], words: str, last_good_day: da
 def because(thing: NewThing) -> str:
     """Return how sure it is that a new thing belongs, why, and where it would go."""
     told = {"score": _percent(thing.score), "why": wording.listed(thing.why)}
-    if thing.score >= 1:
+    if thing.kind is Kind.CONTEST and thing.score >= 1:  # a newer edition; a guess may be rounded to 1, but is none
         sure = gettext("its page says so: %(why)s") % told if thing.why else gettext("its page says so")
     else:
         sure = gettext("%(score)s %% sure: %(why)s") % told if thing.why else gettext("%(score)s %% sure") % told

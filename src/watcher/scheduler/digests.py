@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from watcher.domain.delivery import State
 from watcher.domain.periods import Moment, moment
 from watcher.errors import DeliveryError
-from watcher.posting import Posting, is_configured
+from watcher.posting import Posting, in_words, is_configured
 from watcher.scheduler.duties import Call, PeriodDuty
 from watcher.scheduler.equipment import Equipment
 from watcher.store import Store
@@ -65,9 +65,10 @@ class OutboxDuty:
         """
         with self._equipment.store() as store:
             touched = await _posting(self._equipment, store).go_on()
-        if failed := [one for one in touched if one.is_settled and one.is_trouble]:
+        # What may have come twice has come: the log says so.
+        if failed := [one for one in touched if one.is_settled and one.state in (State.REFUSED, State.UNKNOWN)]:
             raise DeliveryError(
-                f"{len(failed)} digests will not be delivered; `watcher digest --send --dry-run` says which"
+                f"{len(failed)} of {len(touched)} deliveries came to nothing: {in_words(failed[0])}; `watcher doctor` names all"
             )
 
 

@@ -23,6 +23,7 @@ from typing import Self
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from watcher import signals_are_heard
 from watcher.errors import ConfigurationError, WatcherError
 from watcher.scheduler import health
 from watcher.scheduler.equipment import Equipment, Setup
@@ -61,6 +62,7 @@ class Signals:
         before = {
             number: signal.signal(number, self._take) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
         }
+        signals_are_heard()
         try:
             yield
         finally:

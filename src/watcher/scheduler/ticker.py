@@ -34,6 +34,14 @@ class _Running:
     """When it was said that it hangs."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Trouble:
+    what: str
+    """By which it is known again."""
+    words: str
+    said: datetime
+
+
 class Ticker:
     """Starts what is due."""
 
@@ -55,7 +63,7 @@ class Ticker:
         self._duties = duties
         self._beat = beat
         self._running: dict[str, _Running] = {}
-        self._troubles: dict[str, tuple[str, datetime]] = {}
+        self._troubles: dict[str, _Trouble] = {}
         self._rests: dict[str, tuple[datetime, timedelta]] = {}
         self._stops = False
         self.ticked = time.monotonic()
@@ -69,7 +77,7 @@ class Ticker:
     @property
     def troubles(self) -> dict[str, str]:
         """What each duty that failed last complains of."""
-        return {name: words for name, (words, _) in self._troubles.items()}
+        return {name: trouble.words for name, trouble in self._troubles.items()}
 
     @property
     def hung(self) -> list[str]:
@@ -135,9 +143,10 @@ class Ticker:
         except LockedError as error:
             log.debug("%s: later: %s", name, error)
         except WatcherError as error:
-            self._complain(
-                name, str(error), level=logging.WARNING if isinstance(error, NetworkDownError) else logging.ERROR
-            )
+            is_network = isinstance(error, NetworkDownError)
+            # What each canary says, and which is first, varies from minute to minute: it is one outage all the same.
+            what = "our own network is down" if is_network else str(error)
+            self._complain(name, str(error), what=what, level=logging.WARNING if is_network else logging.ERROR)
         except asyncio.CancelledError:
             log.info("%s: stopped; what was done until now is stored", name)
             raise
@@ -156,13 +165,14 @@ class Ticker:
         _, before = self._rests.get(name, (None, LEAST_REST / 2))
         self._rests[name] = (self._equipment.now(), min(2 * before, MOST_REST))
 
-    def _complain(self, name: str, words: str, *, level: int = logging.ERROR) -> bool:
-        """Say what is wrong where that is news, and say whether it was."""
+    def _complain(self, name: str, words: str, *, what: str = "", level: int = logging.ERROR) -> bool:
+        """Say what is wrong where that is news, and say whether it was; `what` tells one trouble from another, else `words`."""
         now = self._equipment.now()
-        before, said = self._troubles.get(name, ("", now))
-        if before == words and timedelta() <= now - said < SAID_AGAIN:
+        before = self._troubles.get(name)
+        trouble = _Trouble(what or words, words, now)
+        if before and before.what == trouble.what and timedelta() <= now - before.said < SAID_AGAIN:
             return False
-        self._troubles[name] = (words, now)
+        self._troubles[name] = trouble
         log.log(level, "%s: %s", name, words, extra={"duty": name})
         return True
 

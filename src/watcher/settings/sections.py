@@ -253,7 +253,7 @@ class DigestSection(_Section):
     @field_validator("unsubscribe")
     @classmethod
     def _is_way_out(cls, value: str) -> str:
-        if value and not re.fullmatch(r"(?:https?://|mailto:)[^\s<>\"]+", value):
+        if value and not re.fullmatch(r"(?:https?://|mailto:)[!#-;=?-~]+", value):
             raise ValueError(f"{value!r} is neither an http(s) URL nor a mailto: address")
         return value
 

@@ -15,6 +15,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -106,13 +107,25 @@ def _may_be_database(file: Path) -> bool:
 
 
 def engine_for(place: Place, busy_seconds: float) -> Engine:
-    """Return an engine; a connection with the execution option `writes` begins with the write lock."""
-    options = {"connect_args": {"timeout": busy_seconds}}
-    engine = (
-        create_engine(URL.create("sqlite", database=str(place.file.absolute())), **options)
-        if place.file
-        else create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+    """Return an engine; a connection with the execution option `writes` begins with the write lock.
+
+    A file has one engine however often it is opened: an engine compiles each statement anew, and SQLAlchemy's mappers keep
+    what some hundred engines have compiled, which a scheduler that opens its store each minute would grow by.
+    """
+    if place.file is not None:
+        return _of_file(str(place.file.absolute()), busy_seconds)
+    return _listening(
+        create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}),
     )
+
+
+@lru_cache(maxsize=4)
+def _of_file(path: str, busy_seconds: float) -> Engine:
+    url = URL.create("sqlite", database=path)
+    return _listening(create_engine(url, connect_args={"timeout": busy_seconds}))
+
+
+def _listening(engine: Engine) -> Engine:
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine

@@ -1,0 +1,1 @@
+"""From the memory to the recipients."""
