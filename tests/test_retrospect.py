@@ -132,8 +132,7 @@ def test_the_weeks_that_have_a_digest_leave_out_those_told_of_with_a_later_one(c
 
 
 def run(config: Path, *words: str, monkeypatch: pytest.MonkeyPatch, now: datetime) -> bytes:
-    for module in ("digesting", "setup"):
-        monkeypatch.setattr(f"watcher.cli.{module}.now", lambda: now)
+    monkeypatch.setattr("watcher.cli.setup.now", lambda: now)
     result = CliRunner().invoke(commands, [*words[:1], "--config", str(config), *words[1:]], catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return result.stdout_bytes

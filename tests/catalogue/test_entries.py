@@ -242,6 +242,8 @@ def test_nested_items_with_names_are_entries() -> None:
         ("- MedCorpus one: https://a.example/x", "MedCorpus one"),
         ("- <https://a.example/x> (MedCorpus)", "MedCorpus"),
         ("- See [this thing](https://a.example/x) for more", "this thing"),
+        ("- 大模型编码临床知识  论文地址：https://a.example/x", "大模型编码临床知识"),
+        ("- Do you need a [data model](https://a.example/x)? Then read on.", "Do you need a data model"),
         ("- 🤗[HuggingFace](https://a.example/x): where models are", "HuggingFace"),
         ("- <https://www.a.example/x/>", "a.example/x"),
     ],

@@ -224,3 +224,31 @@ def test_a_year_that_closes_a_citation_is_no_label() -> None:
         f"- **C{n}**: A Corpus of Notes. 2023. [paper](https://arxiv.org/abs/2101.0000{n})\n" for n in range(3)
     )
     assert len(read(f"## Fine-tuning Data\n\n{items}").entries) == 3
+
+
+@pytest.mark.parametrize(
+    ("section", "kind"),
+    [
+        ("Journals", Kind.OTHER),
+        ("Conferences and Other Events", Kind.OTHER),
+        ("National Library of Medicine", None),
+        ("Software Development - Low Code", None),
+        ("Fake Data", None),
+        ("Synthetic Data", Kind.DATASET),
+        ("Code Libraries", Kind.TOOLKIT),
+    ],
+)
+def test_a_word_of_a_sections_title_counts_in_its_own_sense(section: str, kind: Kind | None) -> None:
+    assert kinds.kind_by_section(section) is kind
+
+
+def test_the_page_of_a_journal_is_no_paper() -> None:
+    entry = one("## Journals\n\n- [NAR](https://academic.oup.com/nar) - Nucleic Acids Research.\n")
+    assert (entry.kind, entry.links[0].role) == (Kind.OTHER, Role.OFFICIAL)
+
+
+def test_only_articles_at_pubmed_central_are_papers() -> None:
+    subset = "https://www.ncbi.nlm.nih.gov/pmc/tools/openftlist/"
+    assert one(f"## Datasets\n\n- [Open Access Subset]({subset})\n").links[0].role is Role.DATASET
+    article = "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC1/"
+    assert one(f"## Datasets\n\n- [Notes]({article})\n").links[0].role is Role.PAPER

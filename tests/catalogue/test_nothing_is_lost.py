@@ -98,6 +98,6 @@ def test_reading_twice_gives_the_same(items: list[tuple[int, str]]) -> None:
     ids=["quotes", "brackets", "addresses", "links", "glued", "elements", "colons", "broken", "nested"],
 )
 def test_hostile_text_takes_no_long_time(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     catalogue.read(text, name="list", source="list.md")
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

@@ -62,16 +62,57 @@ def one(answer: Exchange, url: str = MODEL, *, token: bool = False) -> Look:
         ("https://huggingface.co/datasets/ward/letters", True),
         ("https://huggingface.co/spaces/ward/demo", True),
         ("https://huggingface.co/ward/notes-7b/tree/main", True),
-        ("https://huggingface.co/ward", False),
+        ("https://huggingface.co/ward", True),
+        ("https://huggingface.co/papers", False),
+        ("https://huggingface.co/datasets", False),
+        ("https://huggingface.co/docs/hub/api", False),
+        ("https://huggingface.co/collections/ward/notes-65f0", False),
         ("https://huggingface.co/papers/2303.14070", False),
-        ("https://huggingface.co/datasets/squad", False),
-        ("https://huggingface.co/datasets/squad/viewer", False),
-        ("https://huggingface.co/bert-base-uncased/tree/main", False),
+        ("https://huggingface.co/datasets/squad", True),
+        ("https://huggingface.co/datasets/squad/viewer", True),
+        ("https://huggingface.co/bert-base-uncased/tree/main", True),
         ("https://huggingface.co/ward/模型", False),
     ],
 )
-def test_models_data_sets_and_spaces_with_an_owner_are_claimed(url: str, claimed: bool) -> None:
+def test_models_data_sets_and_spaces_are_claimed_and_what_may_be_one_without_an_owner(url: str, claimed: bool) -> None:
     assert huggingface.claims(target(url)) is claimed
+
+
+@pytest.mark.parametrize(
+    ("url", "place", "moved_to"),
+    [
+        ("https://huggingface.co/bert-old", "models/bert-old", "https://huggingface.co/ward/notes-7b"),
+        (
+            "https://huggingface.co/bert-old/tree/main",
+            "models/bert-old",
+            "https://huggingface.co/ward/notes-7b/tree/main",
+        ),
+        ("https://huggingface.co/datasets/squad", "datasets/squad", "https://huggingface.co/datasets/ward/notes-7b"),
+    ],
+)
+def test_a_name_of_the_first_years_leads_to_its_owner(url: str, place: str, moved_to: str) -> None:
+    kind = place.split("/", maxsplit=1)[0]
+    api = "https://huggingface.co/api"
+    web = FakeWeb(
+        {
+            ("GET", f"{api}/{place}"): reply(status=307, location=f"/api/{kind}/ward/notes-7b"),
+            ("GET", f"{api}/{kind}/ward/notes-7b"): reply(info("ward/notes-7b")),
+        }
+    )
+    look = looks(web, url)[url]
+    assert (look.outcome, look.reason, look.moved_to) == (Outcome.GOOD, "renamed", moved_to)
+
+
+@pytest.mark.parametrize(("status", "token"), [(401, False), (404, True)])
+def test_the_page_of_a_person_answers_for_itself(status: int, token: bool, pages: FakePages) -> None:
+    url = "https://huggingface.co/ward"
+    pages.looks[url] = page_good(url)
+    code = "RepoNotFound" if token else ""
+    web = FakeWeb(
+        {("GET", "https://huggingface.co/api/models/ward"): reply({"error": "no"}, status, x_error_code=code)},
+        tokens=("huggingface.co",) if token else (),
+    )
+    assert (looks(web, url)[url].outcome, looks(web, url)[url].source) == (Outcome.GOOD, "page")
 
 
 def test_a_model_that_is_there_is_good_with_its_facts() -> None:

@@ -68,6 +68,7 @@ def test_a_line_of_text_is_a_message_and_a_file_of_text_is_none() -> None:
         ({"errors": "no such dataset"}, "soft-404"),
         ({"login": "Log in", "not_found": "Page not found", "denied": "Access denied"}, ""),
         ({"title": "Error: page not found", "year": 2020}, ""),
+        ({"errors": {"missing": "The page was not found"}}, ""),
     ],
 )
 def test_data_says_by_its_message_that_it_is_an_error_and_by_nothing_else(data: dict[str, object], reason: str) -> None:
@@ -153,3 +154,33 @@ def test_a_long_page_at_the_address_of_a_log_in_page_is_an_article() -> None:
     article = html("How to log in", "The login nodes of the cluster are named after rivers. " * 20)
     web = SmallWeb({URL: redirected(URL, "https://data.example.org/guide/login/", article)})
     assert asyncio.run(page.look_at(target(URL), web)).outcome is Outcome.GOOD
+
+
+@pytest.mark.parametrize(
+    ("url", "text"),
+    [
+        ("https://pan.quark.cn/s/a1", "文件已被分享者删除"),
+        ("https://www.alipan.com/s/a1", "分享链接已失效"),
+        ("https://mp.weixin.qq.com/s/a1", "该公众号因违规已被封禁"),
+        ("https://mp.weixin.qq.com/s/a1", "此内容被投诉并经审核涉嫌违反有关规定，无法查看"),
+    ],
+)
+def test_a_known_host_removes_in_its_own_words_and_another_host_does_not(url: str, text: str) -> None:
+    assert seen(answer(url, html("", text))).reason == "removed"
+    assert seen(answer(URL, html("", f"旧链接说明：{text}，新地址见下。"))).outcome is Outcome.GOOD
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        html("Dosing model", "The model is not valid for children under two."),
+        html("Letters", "The data set is not available for download; write to the authors."),
+        html("Recalls", "This item was removed from the market in 2004."),
+        html("Errata", "The file was not valid XML in release 1."),
+        html("Robots", "Posts by bots. If you are a bot, say so."),
+        html("药物召回", "该产品已下架的药品名单。", lang="zh"),
+        html("记录", "此记录未找到对应诊断的占三成。", lang="zh"),
+    ],
+)
+def test_words_of_removal_about_something_else_than_the_page_are_none(body: str) -> None:
+    assert seen(answer(URL, body)).outcome is Outcome.GOOD

@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -175,6 +176,24 @@ def test_the_weights_file_is_small_and_tells_its_training() -> None:
     assert 0.2 < model().threshold < 0.8
 
 
+def test_the_document_has_the_figures_of_the_weights_file() -> None:
+    document = Path(__file__).parents[2] / "docs" / "relevance.md"
+    if not document.exists():
+        pytest.skip("no checkout")
+    told, about = document.read_text(encoding="utf-8"), model().about
+    counts = [about["lexicon_terms"], about["grams"], len(text())]
+    assert [f"{count:,}" for count in counts if f"{count:,}" not in told] == []
+    assert f"threshold is {model().threshold:.3f}" in told
+    row = next(line for line in told.splitlines() if line.startswith("| this model, by week"))
+    measured = about["measured_out_of_fold"]["by week"]
+    figures = [
+        f"{measured[rows][name]:.3f}"
+        for rows in ("all", "without_borderline")
+        for name in ("average_precision", "precision", "recall")
+    ]
+    assert [cell.strip() for cell in row.split("|")[2:-1]] == [one.removeprefix("0") for one in figures]
+
+
 def test_no_n_gram_of_the_weights_file_is_longer_than_three_words() -> None:
     grams = json.loads(text())["grams"]
     assert max(len(gram.removeprefix("title: ").split()) for gram in grams) <= 3
@@ -344,9 +363,13 @@ def test_adapting_leaves_the_model_itself_as_it_was() -> None:
     assert model().score(*BELONGS[0]) == before
 
 
-def test_that_the_reader_rejected_such_papers_is_named_among_the_reasons() -> None:
-    paper = DOES_NOT[3]
-    assert "against: like papers you rejected" in model().adapted([], [paper]).score(*paper).why
+def test_what_was_taught_is_named_among_the_reasons_where_it_tips_the_balance() -> None:
+    paper = BELONGS[0]
+    probability = model().score(*paper).probability
+    strict, lenient = replace(model(), threshold=probability + 1e-6), replace(model(), threshold=probability - 1e-6)
+    assert strict.adapted([paper]).score(*paper).why[0] == "like papers of the list"
+    assert lenient.adapted([], [paper]).score(*paper).why[0] == "against: like papers you rejected"
+    assert "like papers of the list" not in lenient.adapted([paper]).score(*paper).why
 
 
 def test_what_mentions_nothing_has_no_profile_and_is_moved_by_no_decision() -> None:

@@ -19,6 +19,12 @@ _HEAD_WORDS = st.sampled_from(
      b"Content-Length: 5", b"Content-Length: -1", b"Transfer-Encoding: chunked", b"Content-Encoding: gzip", b"Retry-After: 0", b"\r\n", b"\r\n\r\n",
      b"\n", b":", b"\x00", b"5\r\nhello\r\n0\r\n\r\n", b"\xff\xfe", b"HTTP/1.1 100 Continue\r\n\r\n", b"Connection: upgrade", b"HTTP/1.1 101 X"]
 )  # fmt: skip
+_FIELD_NAMES = st.sampled_from(
+    [b"Content-Length", b"Content-Type", b"Content-Encoding", b"Transfer-Encoding", b"Location", b"Refresh", b"Set-Cookie",
+     b"Retry-After", b"Date", b"Connection", b"Upgrade", b"Link", b"RateLimit", b"X-RateLimit-Reset"]
+) | st.binary(max_size=6)  # fmt: skip
+_FIELD_VALUES = st.binary(max_size=30) | st.text(max_size=20).map(str.encode) | st.integers().map(b"%d".__mod__)
+_HEADS = st.lists(st.tuples(_FIELD_NAMES, _FIELD_VALUES).map(b": ".join), max_size=8).map(b"\r\n".join)
 _ANSWERS = st.one_of(
     st.binary(max_size=200),
     st.lists(_HEAD_WORDS | st.binary(max_size=9), max_size=12).map(b"".join),
@@ -71,6 +77,12 @@ _QUICK = settings(
 @given(answer=_ANSWERS)
 def test_any_bytes_as_an_answer_give_one_exchange(fetch: Fetch, answer: bytes) -> None:
     _holds(fetch([answer], ""))
+
+
+@_QUICK
+@given(status=st.integers(100, 599), head=_HEADS, body=st.binary(max_size=60))
+def test_any_header_with_any_status_gives_one_exchange(fetch: Fetch, status: int, head: bytes, body: bytes) -> None:
+    _holds(fetch([b"HTTP/1.1 %d X\r\n%s\r\n\r\n%s" % (status, head, body)], ""))
 
 
 @_QUICK

@@ -207,6 +207,6 @@ def prose(lab: Bench) -> None:
             "<p>After ten years the service has been shut down. The data are now at the archive, see the list of files below. Thanks to all contributors.</p>"
             + menus("rip", 30),
         ),
-        ["ok", "failing"],
+        lab.doubtful("ok"),
         path="/services/corpus",
     )

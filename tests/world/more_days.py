@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.world.casekit import AUTHORITATIVE, NOT_FOUND, STRONG, WEAK, Throttle, page
+from tests.world.casekit import AUTHORITATIVE, NOT_FOUND, STRONG, WEAK, Throttle, page, since
 from tests.world.engine import Answer, Drop, Hang, Reply, html, redirect
 from tests.world.more_kit import Bench, menus, text, web
 
@@ -13,11 +13,11 @@ def names(lab: Bench) -> None:
     put(
         "no-name-thrice",
         page("At the fourth look-up"),
-        ["ok", "failing"],
+        lab.doubtful("ok"),
         dns=["nxdomain", "nxdomain", "nxdomain", "ok"],
     )
     put("fail-then-none", page("Never"), lab.either(STRONG, WEAK), dns=["servfail", "nxdomain"])
-    put("silent-then-fine", page("After silence"), ["ok", "failing"], dns=["timeout", "timeout", "ok"])
+    put("silent-then-fine", page("After silence"), lab.doubtful("ok"), dns=["timeout", "timeout", "ok"])
     put("six-dead", page("IPv4 only, in truth"), "ok", aaaa="2600:1f18:0:2::20", scheme="http")
     put("six-dead-410", html("Gone", status=410), AUTHORITATIVE, aaaa="2600:1f18:0:2::21")
     put("six-local", page("A local IPv6 address beside a good IPv4"), ["ok", "blocked"], aaaa="fe80::1")
@@ -44,7 +44,7 @@ def names(lab: Bench) -> None:
         "/login*", html("Log in", "<form><input type=password></form>")
     )
     put("port-closed", page("Nobody there"), WEAK, path=":8443/x", at="/x")
-    put("late-once", lambda r: Hang() if r.count == 0 else page("The second time"), ["ok", "failing"])
+    put("late-once", lambda r: Hang() if r.count == 0 else page("The second time"), lab.doubtful("ok"))
 
 
 def days(lab: Bench) -> None:
@@ -78,7 +78,7 @@ def days(lab: Bench) -> None:
     lab.put(
         "drift-shop",
         page("Corpus tools of the institute") if lab.day < 2 else page("Shoes and bags: summer sale", 200, lang="fr"),
-        ["ok", "failing"],
+        lab.doubtful("ok"),
     )
     slot = html(
         "Situs Slot Gacor Hari Ini | Link Alternatif Resmi 2026",
@@ -88,8 +88,9 @@ def days(lab: Bench) -> None:
     lab.put(
         "hijack-slot",
         page("Workshop on notes") if lab.day < 2 else slot,
-        "ok" if lab.day < 2 else ["ok", "failing"],
+        STRONG,
         at="*",
+        bad=since(2),
     )
     bet = html(
         "澳门新葡京官网-最新平台", "<p>" + "真人娱乐，体育投注，彩票，电子游艺，注册即送礼金。" * 30 + "</p>", lang="zh"
@@ -163,7 +164,7 @@ def throttles(lab: Bench) -> None:
     put("ra-on-200", Reply(200, page("Why not").body, {"content-type": "text/html", "retry-after": "3600"}), "ok")
     put("ra-403", Reply(403, "rate limit exceeded", {"retry-after": "3600"}), "blocked")
     put("ra-503-daily", Reply(503, "maintenance", {"retry-after": "7200"}), WEAK)
-    put("calm", Reply(420, "Enhance Your Calm"), ["blocked", "failing"])
+    put("calm", Reply(420, "Enhance Your Calm"), lab.doubtful("blocked"))
     put("bandwidth", web("<title>509 Bandwidth Limit Exceeded</title>", 509), WEAK)
     put("target-throttles", redirect("https://busy.target-throttles.test/x", 302), "blocked")
     lab.aside("busy.target-throttles.test", "*", Reply(429, slow, {"retry-after": "86400"}))

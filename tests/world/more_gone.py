@@ -114,7 +114,7 @@ def shares_and_articles(lab: Bench) -> None:
             "",
             "<h2>该公众号已迁移</h2><p>该公众号已迁移至新的帐号，原帐号已回收。若需访问原文章链接，请点击下方按钮。</p><a href='#'>访问文章</a>",
         ),
-        ["ok", "moved", "blocked", "failing"],
+        lab.doubtful("ok", "moved", "blocked"),
         path="/s/moreMigrated0000000000",
         host="mp.weixin.qq.com",
     )

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Container
 from typing import Any
 
-from tests.world.casekit import ALWAYS, WORDS, Evidence, Lab
+from tests.world.casekit import ALWAYS, WEAK, WORDS, Evidence, Lab
 from tests.world.engine import Answer, Handler, Reply, Site
 
 TOPS = ("org", "edu.cn", "com", "ac.uk", "io", "de", "net.cn", "edu", "info", "co.jp")
@@ -26,6 +26,10 @@ class Bench(Lab):
     def aside(self, host: str, pattern: str, handler: Handler | Answer, **site: Any) -> Site:
         """Add a host that no link names, only redirects."""
         return self.world.site(host, **site).on(pattern, handler)
+
+    def doubtful(self, *others: str) -> list[str]:
+        """Return what is right today of what fails by weak evidence, where `others` may be said as well."""
+        return [*self.standing(WEAK, ALWAYS), *others]
 
     def either(self, *evidence: Evidence, bad: Container[int] = ALWAYS) -> list[str]:
         """Return what is right today where careful people weigh the evidence differently."""

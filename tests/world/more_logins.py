@@ -130,7 +130,7 @@ def logins(lab: Bench) -> None:
         web(
             "<title>Google Drive - Quota exceeded</title><p>Sorry, you can't view or download this file at this time. Too many users have viewed or downloaded this file recently.</p>"
         ),
-        ["blocked", "ok", "failing"],
+        lab.doubtful("blocked", "ok"),
         host="drive.google.com",
         path="/uc?id=1DDD&export=download",
     )

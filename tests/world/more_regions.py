@@ -41,8 +41,8 @@ def files_and_shells(lab: Bench) -> None:
         "ok",
         path="/locales/en.json",
     )
-    put("empty-html", web(""), ["ok", "failing"])
-    put("blank-body", web("<html><head></head><body></body></html>"), ["ok", "failing"])
+    put("empty-html", web(""), lab.doubtful("ok"))
+    put("blank-body", web("<html><head></head><body></body></html>"), lab.doubtful("ok"))
     put(
         "js-shell",
         web(
@@ -148,28 +148,17 @@ def regions(lab: Bench) -> None:
         path="/paper.pdf",
         at="/paper.pdf*",
     )
+    road = "https://idp.pub-s.org/authorize?response_type=cookie&client_id=x&redirect_uri=%2Farticle"
     put(
         "springer",
-        redirect("https://idp.pub-s.org/authorize?response_type=cookie&client_id=x&redirect_uri=%2Farticle", 303),
+        lambda r: page("After a dance") if "idp=1" in r.headers.get("cookie", "") else redirect(road, 303),
         "ok",
         path="/article/1",
         host="link.pub-s.org",
     )
-    lab.world.sites["link.pub-s.org"].routes.insert(
-        0,
-        (
-            "/article/1",
-            lambda r: (
-                page("An article, after a dance")
-                if "idp=1" in r.headers.get("cookie", "") or r.count
-                else redirect(
-                    "https://idp.pub-s.org/authorize?response_type=cookie&client_id=x&redirect_uri=%2Farticle", 303
-                )
-            ),
-        ),
-    )
     aside("idp.pub-s.org", "/authorize*", redirect("https://idp.pub-s.org/transit?code=1", 302))
-    aside("idp.pub-s.org", "/transit*", redirect("https://link.pub-s.org/article/1", 302))
+    cookie = {"set-cookie": "idp=1; Domain=pub-s.org; Path=/"}
+    aside("idp.pub-s.org", "/transit*", redirect("https://link.pub-s.org/article/1", 302, **cookie))
     put(
         "ghost-interstitial",
         html(
@@ -184,15 +173,15 @@ def regions(lab: Bench) -> None:
     put(
         "form-closed",
         html("Data request form", "<p>The form is no longer accepting responses.</p>"),
-        ["ok", "failing"],
+        lab.doubtful("ok"),
         host="docs.google.com",
         path="/forms/d/e/1FA/viewform",
     )
-    put("space-paused", html("lab/demo", "<p>This Space has been paused by its owner.</p>"), ["ok", "failing"])
+    put("space-paused", html("lab/demo", "<p>This Space has been paused by its owner.</p>"), lab.doubtful("ok"))
     put(
         "streamlit-sleep",
         html("Zzzz", "<p>This app has gone to sleep due to inactivity. Would you like to wake it back up?</p>"),
-        ["ok", "failing"],
+        lab.doubtful("ok"),
     )
     put(
         "deaccessioned",

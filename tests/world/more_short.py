@@ -101,7 +101,7 @@ def short(lab: Bench) -> None:
     put(
         "empty-file",
         Reply(200, b"", {"content-type": "application/octet-stream"}),
-        ["ok", "failing"],
+        lab.doubtful("ok"),
         path="/flags/done",
     )
     put(
@@ -113,7 +113,7 @@ def short(lab: Bench) -> None:
         web(
             '<!doctype html><html lang="en"><head><title>Leaderboard</title></head><body><noscript>You need to enable JavaScript to run this app.</noscript><div id="root"></div><script src="/static/js/main.js"></script></body></html>'
         ),
-        ["ok", "blocked", "failing"],
+        lab.doubtful("ok", "blocked"),
         path="/board",
         at="*",
     )

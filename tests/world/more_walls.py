@@ -150,9 +150,9 @@ def walls(lab: Bench) -> None:
     put(
         "region",
         web("<title>451 Unavailable For Legal Reasons</title><p>Not available in your region due to GDPR.</p>", 451),
-        ["blocked", "failing"],
+        lab.doubtful("blocked"),
     )
-    put("payment", Reply(402, "Payment Required"), ["blocked", "failing"])
+    put("payment", Reply(402, "Payment Required"), lab.doubtful("blocked"))
     put(
         "jstor",
         web(
@@ -245,7 +245,7 @@ def chinese_walls(lab: Bench) -> None:
     put(
         "edgeone",
         web("<p>The request was restricted by tencent EdgeOne security policy.</p>", 567),
-        ["blocked", "failing"],
+        lab.doubtful("blocked"),
     )
     put("frequent", chinese("访问过于频繁", "您的访问过于频繁，请输入验证码后继续访问"), "blocked")
     put(

@@ -277,15 +277,15 @@ def services_gone(lab: Bench) -> None:
         web(
             "<br><b>Warning</b>: mysqli_connect(): (HY000/2002): Connection refused in <b>/var/www/db.php</b> on line <b>3</b><br>Connection failed: Connection refused"
         ),
-        ["failing", "ok"],
+        lab.doubtful("ok"),
         path="/data.php?id=2",
     )
     put(
         "maintenance-200",
         html("Maintenance", "<p>We are currently undergoing scheduled maintenance. Please check back soon.</p>"),
-        ["failing", "ok"],
+        lab.doubtful("ok"),
     )
-    put("maintenance-zh", chinese("系统维护中", "系统正在维护，给您带来的不便敬请谅解"), ["failing", "ok"])
+    put("maintenance-zh", chinese("系统维护中", "系统正在维护，给您带来的不便敬请谅解"), lab.doubtful("ok"))
     put("maintenance-503", html("Down for maintenance", "<p>We'll be back soon!</p>", status=503), WEAK)
     put(
         "nginx-502-200",

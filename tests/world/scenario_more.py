@@ -8,14 +8,17 @@ from __future__ import annotations
 import sys
 
 from tests.world import (
+    more_about,
     more_addresses,
     more_alive,
     more_brief,
     more_challenges,
     more_checks,
     more_days,
+    more_field,
     more_gone,
     more_homes,
+    more_hosts,
     more_led_away,
     more_logins,
     more_parked,
@@ -77,6 +80,9 @@ CASES = (
     more_platforms.walls_in_chinese,
     more_platforms.brief_in_english,
     more_platforms.brief_in_chinese,
+    more_hosts.hosts,
+    more_about.about,
+    more_field.field,
     more_regions.files_and_shells,
     more_regions.regions,
     more_regions.roads,

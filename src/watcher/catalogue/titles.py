@@ -16,8 +16,8 @@ _BRACKET_FIRST = re.compile(
     r"^\s*(?:\[[^\[\]]*\]|【[^【】]*】|\((?:19|20)\d\d[^()]*\)|(?:19|20)\d\d[./-]\d\d?(?:[./-]\d\d?)?\b)\s*[-–—:：]?\s*"
 )
 _YEAR_LAST = re.compile(r"[.,]\s*(?:19|20)\d\d(?:\.\d+)?$")
-_ARTICLE_LAST = re.compile(r"\s(?:a|an|the)$", re.IGNORECASE)
-_LABEL_LAST = re.compile(r"(?P<name>.*\S)\s+(?P<label>[\u3400-\u9fff]{2,8})$", re.DOTALL)
+_ARTICLES = (" a", " an", " the")
+_CHINESE_LABEL = re.compile(r"[\u3400-\u9fff]{2,8}")
 _EDGES = " \t\n,，;；|/·–—*•-"
 
 
@@ -67,8 +67,8 @@ def _before(run: Run, first: Mark, before: str) -> str:
         _EDGES + " :：[（(【]"
     )
     name = unbracketed if unbracketed and name is before else name
-    if label_is_name and _ARTICLE_LAST.search(name):
-        return clean(first.label)
+    if name.casefold().endswith(_ARTICLES):
+        return clean(run.text[: first.end])
     name = _without_label(name)
     title = _YEAR_LAST.sub("", clean(_line(name)).strip(_EDGES + ".。[(（【").strip())
     if len(title) > 1:
@@ -78,8 +78,9 @@ def _before(run: Run, first: Mark, before: str) -> str:
 
 def _without_label(name: str) -> str:
     """Return a name without a Chinese label that stands between it and its link: `Name  论文地址：URL`."""
-    found = _LABEL_LAST.match(name)
-    return found["name"] if found and labels.names_no_thing(found["label"]) else name
+    before, space, last = name.rpartition(" ")
+    is_label = bool(space) and _CHINESE_LABEL.fullmatch(last) is not None and labels.names_no_thing(last)
+    return before.rstrip() if is_label else name
 
 
 def _announces(before: str) -> bool:

@@ -9,6 +9,9 @@ there 404 with `x-error-code: RepoNotFound`. To a caller without one it says 401
 that the 401 alone says only 'not visible'. Then the page is asked: its 404 and the API's 401 are two of the host's own
 services that agree that the public cannot see the thing, and that counts as authoritative.
 
+Models and data sets of the first years had no owner, and lead to the one they have now (`bert-base-uncased`). The address of a
+person or an organization looks the same: where the API knows no such model, the page answers.
+
 The API answers for the repository and the root of its files (`/tree/main`); another place inside it is asked for at the
 page as well. Where the API cannot be had the page answers alone.
 """
@@ -39,7 +42,7 @@ PATIENCE = 2
 """Troubled answers in a row after which the API counts as down."""
 
 _ADDRESS = re.compile(rf"{re.escape(API)}(?:models|datasets|spaces)/[\w.-]+/[\w.-]+", re.ASCII)
-_NAME = re.compile(r"[\w.-]+/[\w.-]+", re.ASCII)
+_NAME = re.compile(r"(?:[\w.-]+/)?[\w.-]+", re.ASCII)
 _ROOT = ("", "/tree/main")
 
 _log = logging.getLogger(__name__)
@@ -116,7 +119,9 @@ class _Hub:
                 return None
             exchange = await self._get(url)
             if exchange.status not in (301, 302, 307, 308):
-                return _word(exchange)
+                word = _word(exchange)
+                # There is no model of this name; a person or an organization may have it.
+                return replace(word, hidden=True) if word and word.failure and not repository.owner else word
             url = urljoin(url, exchange.headers.get("location", ""))
             if not _ADDRESS.fullmatch(url):
                 return None
@@ -139,7 +144,7 @@ class _Hub:
 
 
 def _repository(url: str) -> Repository | None:
-    repository = identity.hub_repository(url)
+    repository = identity.hub_repository(url) or identity.hub_unowned(url)
     return (
         repository
         if repository and repository.full_name.isascii() and not {repository.owner, repository.name} & {".", ".."}

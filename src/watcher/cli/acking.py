@@ -45,7 +45,8 @@ def ack(url: str, until: datetime | None, reason: str) -> None:
                 suggestion=standing.suggestion,
             )
         )
-    click.echo(f"{url}: acknowledged as {standing.status.value}{_until(last)}")
+    said = [standing.status.value, *([standing.freshness.value] if standing.freshness else [])]
+    click.echo(f"{url}: acknowledged as {', '.join(said)}{_until(last)}")
 
 
 @click.command("unack")

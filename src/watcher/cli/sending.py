@@ -8,7 +8,7 @@ from collections.abc import Callable
 import click
 
 from watcher import posting
-from watcher.cli.setup import Setup, masking, now, run
+from watcher.cli.setup import Setup, masking, run
 from watcher.delivery import chat
 from watcher.domain.delivery import Delivery, State
 from watcher.errors import DeliveryError
@@ -29,7 +29,7 @@ def send(made: Setup, store: Store, window: Callable[[], Window], *, dry_run: bo
     """
     if any(way.name == chat.Chat.name for way in posting.channels(made.configuration, os.environ, "")):
         chat.library()
-    one = Posting(made.configuration, store, os.environ, threshold=made.threshold, clock=now)
+    one = Posting(made.configuration, store, os.environ, threshold=made.threshold, clock=made.clock)
     mask = masking(made.configuration)
     if dry_run:
         _say_plan(one, window(), mask)

@@ -7,7 +7,7 @@ import os
 import signal
 from collections.abc import Callable, Coroutine, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -46,7 +46,7 @@ class Setup:
     """What every command starts from."""
 
     configuration: settings.Configuration
-    clock: Callable[[], datetime] = now
+    clock: Callable[[], datetime] = field(default_factory=lambda: now)
     """The time; `watcher demo` hands in another."""
 
     @property
@@ -143,7 +143,7 @@ CONFIG = click.option(
 def setup() -> Setup:
     """Read the configuration that the command line names."""
     context = click.get_current_context()
-    return Setup(settings.load(context.ensure_object(dict).get("config")))
+    return Setup(settings.load(context.ensure_object(dict).get("config")), clock=now)
 
 
 def secrets(configuration: settings.Configuration) -> list[str]:
@@ -160,7 +160,7 @@ def masking(configuration: settings.Configuration) -> Masking:
 def make_report(made: Setup, store: Store, listed: Catalogue, words: Words, threshold: float) -> report.Report:
     """Put the report together from the memory, with the maintainer's words laid over it."""
     keys = list(dict.fromkeys(canonical(url) for url in listed.urls))
-    at, findings = now(), store.findings(keys=keys)
+    at, findings = made.clock(), store.findings(keys=keys)
     return report.build(
         listed,
         store.standings(keys),

@@ -34,7 +34,7 @@ def answer(url: str, now: datetime) -> Answer | None:
             wanted = asked.get("id_list", "").split(",")
             return Answer(200, _entries([one for one in _papers() if one["id"] in wanted], today).encode(), "application/xml")  # fmt: skip
         case "huggingface.co", "/api/models":
-            shown = [one for one in _LIKED if one["createdAt"] <= now.isoformat()]
+            shown = [one for one in _LIKED if str(one["createdAt"]) <= now.isoformat()]
             return Answer(200, json.dumps([_OLD, *shown]).encode(), "application/json")
         case "huggingface.co", "/api/datasets":
             return Answer(200, json.dumps([_OLD]).encode(), "application/json")

@@ -8,6 +8,7 @@ out duplicates to a person. `is_cosmetic` says whether a redirect from one to th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 import idna
@@ -19,9 +20,12 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 _TRACKING = re.compile(
     r"utm_\w+|gclid|fbclid|msclkid|mc_[ce]id|spm|scm|share_\w+|_ga|igshid|wt\.mc_id|ref_src", re.IGNORECASE
 )
+_KEPT = 4096
+"""Answers remembered: a pass or a report asks for each address of a list a dozen times."""
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
 
 
+@lru_cache(_KEPT)
 def canonical(url: str) -> str:
     """Return the key for `url`; a text that is no http(s) URL is its own key, stripped of white space.
 
@@ -44,6 +48,7 @@ def canonical(url: str) -> str:
     )
 
 
+@lru_cache(_KEPT)
 def split(url: str) -> SplitResult | None:
     """Split an http(s) URL with a host that can exist; None for anything else."""
     try:
@@ -56,6 +61,7 @@ def split(url: str) -> SplitResult | None:
     return parts._replace(scheme=parts.scheme.lower())
 
 
+@lru_cache(_KEPT)
 def ascii_host(host: str) -> str | None:
     """Return the ASCII form of a host name or IP address (RFC 5891, UTS 46); None where no such name can exist."""
     host = host.rstrip(".").lower()

@@ -90,11 +90,18 @@ _HUB_RESERVED = frozenset(
 _HUB_PLACES = frozenset(["blob", "commit", "commits", "discussions", "embed", "raw", "resolve", "tree", "viewer"])
 
 
+_HUB_UNOWNED = re.compile(
+    rf"https?://(?:www\.)?huggingface\.co/(datasets/)?([\w.-]+)(/(?:{'|'.join(sorted(_HUB_PLACES))})(?:/[^?#]*)?)?/?(?:\?[^#]*)?(#.*)?",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Repository:
     """A repository, model or data set at its host, and the place in it that a URL names."""
 
     owner: str
+    """Empty for a model or data set of the Hub's first years."""
     name: str
     inside: str
     """The path below it, with its leading slash; empty for the thing itself."""
@@ -103,8 +110,8 @@ class Repository:
 
     @property
     def full_name(self) -> str:
-        """`owner/name`."""
-        return f"{self.owner}/{self.name}"
+        """`owner/name`, or the name alone where it has no owner."""
+        return f"{self.owner}/{self.name}" if self.owner else self.name
 
 
 def arxiv_id(url: str, *, elsewhere: bool = True) -> str | None:
@@ -146,3 +153,14 @@ def hub_repository(url: str) -> Repository | None:
         return None
     kind = (found[1] or "models/").rstrip("/").lower()
     return Repository(found[2], found[3], (found[4] or "").rstrip("/"), kind)
+
+
+def hub_unowned(url: str) -> Repository | None:
+    """Return the model or data set of the Hub's first years, which had no owner, that a URL may name: `/bert-base-uncased`.
+
+    A person or an organization has an address of the same form; only the Hub can tell them apart.
+    """
+    found = _HUB_UNOWNED.fullmatch(url)
+    if found is None or found[2].lower() in _HUB_RESERVED:
+        return None
+    return Repository("", found[2], (found[3] or "").rstrip("/"), (found[1] or "models/").rstrip("/").lower())

@@ -11,6 +11,8 @@ from watcher.domain.key import url_of
 
 GIST_LENGTH = 300
 """Characters of the one line on what a paper is, at most."""
+SHORT = 120
+"""Characters up to which a sentence that points back ('for this task') says too little by itself."""
 LINKS_MOST = 8
 """Links of a paper that are kept."""
 
@@ -177,7 +179,7 @@ def gist(abstract: str) -> str:
     if not told:
         return ""
     saying = [_untied(one) for one in told if _CONTRIBUTES.search(one) or _CHINESE.search(one)]
-    chosen = next((one for one in saying if not _DANGLES.search(one)), (saying or told)[0])
+    chosen = next((one for one in saying if len(one) > SHORT or not _DANGLES.search(one)), (saying or told)[0])
     if len(chosen) <= GIST_LENGTH:
         return chosen
     cut = chosen[: GIST_LENGTH - 1]

@@ -22,13 +22,13 @@ from watcher.errors import ConfigurationError
 FORMAT: Final = 2
 """Of the weights file; another number is refused."""
 
-_SHIFT_SHOWN: Final = 0.2
-"""From this shift, in log-odds, what the owner decided is named as a reason."""
-
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How likely a paper belongs (0 to 1), and `why`: the three terms that weigh most, as 'clinical notes' or 'against: segmentation'."""
+    """How likely a paper belongs (0 to 1), and `why`: the three terms that weigh most, as 'clinical notes' or 'against: segmentation'.
+
+    What the list or the reader taught comes first among them where it tips the balance.
+    """
 
     probability: float
     why: tuple[str, ...]
@@ -67,10 +67,11 @@ class Model:
         read = features(title, abstract, self.weights.lexicon, self.weights.sides)
         shares = self._shares(read)
         shift = self.taste.shift(profile(read.facts, self.weights.usual))
-        probability = _probability(self.weights.intercept + math.fsum(shares.values()) + shift)
+        log_odds = self.weights.intercept + math.fsum(shares.values())
+        probability = _probability(log_odds + shift)
         belongs = probability >= self.threshold
         why = reasons(shares, read, self.weights.labels, belongs=belongs)
-        if abs(shift) >= _SHIFT_SHOWN and (shift > 0) == belongs:
+        if belongs != (_probability(log_odds) >= self.threshold):
             why = ("like papers of the list" if belongs else "against: like papers you rejected", *why)[:SHOWN]
         return Score(probability, why)
 

@@ -24,6 +24,16 @@ _LITTLE_WORDS: Final = frozenset(
         """,
     )
 )
+_WORDS_OF_ANY_PAPER: Final = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        also approach approaches aware based data different existing first framework high however improve improved large
+        long method methods model models new novel only other paper performance present propose proposed result results
+        several show state study system task tasks three towards two use used using various work
+        """,
+    )
+)
 
 
 def reasons(
@@ -63,13 +73,13 @@ def _credit_terms(weights: dict[str, float], read: Features, labels: Mapping[str
 
 
 def _words(words: Iterable[str]) -> str:
-    """Return the words without little ones at either end; nothing when only those are there."""
+    """Return the words without little ones at either end; nothing when only those are there, or words of any paper."""
     kept = list(words)
     while kept and (kept[0] in _LITTLE_WORDS or kept[0].isdigit()):
         del kept[0]
     while kept and (kept[-1] in _LITTLE_WORDS or kept[-1].isdigit()):
         del kept[-1]
-    text = spoken(kept)
+    text = "" if _WORDS_OF_ANY_PAPER.issuperset(kept) else spoken(kept)
     return text if len(text) > 1 else ""
 
 

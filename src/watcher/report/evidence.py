@@ -250,7 +250,10 @@ def _quoted(look: Look) -> str:
     place = look.quote.partition(":")[0]
     if look.reason in _PLAIN or place == "status" or (place == "address" and look.outcome is Outcome.MALFORMED):
         return ""
-    return one_line(look.quote, _QUOTE)
+    said = one_line(look.quote, _QUOTE)
+    if look.source == "page" and place in wording.PLACES:
+        return gettext("%(place)s: %(words)s") % {"place": wording.PLACES[place], "words": said[len(place) + 1 :].strip()}
+    return said
 
 
 def _redirects(look: Look) -> str:

@@ -127,11 +127,15 @@ def still_open(digest: Digest) -> str:
     kinds: dict[str, int] = {}
     for item in digest.open:
         kinds[item.what] = kinds.get(item.what, 0) + 1
-    return ngettext(
+    said = ngettext(
         "%(number)s older finding is still open: %(kinds)s.",
         "%(number)s older findings are still open: %(kinds)s.",
         len(digest.open),
     ) % {"number": f"{len(digest.open):,}", "kinds": wording.numbers(kinds)}
+    oldest = digest.open[0].since
+    if oldest is None or len(digest.open) == 1:
+        return said
+    return joined((said, gettext("The oldest since %(day)s.") % {"day": wording.day(oldest)}))
 
 
 def lead(digest: Digest) -> tuple[str, ...]:
@@ -294,7 +298,7 @@ def _fault(source: str, categories: Sequence[str], words: str, last_good_day: da
 
 def because(thing: NewThing) -> str:
     """Return how sure it is that a new thing belongs, why, and where it would go."""
-    told = {"score": _percent(thing.score), "why": wording.listed(thing.why)}
+    told = {"score": _percent(thing.score), "why": wording.listed(wording.WHY.get(word, word) for word in thing.why)}
     if thing.kind is Kind.CONTEST and thing.score >= 1:  # a newer edition; a guess may be rounded to 1, but is none
         sure = gettext("its page says so: %(why)s") % told if thing.why else gettext("its page says so")
     else:
@@ -341,4 +345,4 @@ def sentence(text: str) -> str:
 
 def joined(sentences: Iterable[str]) -> str:
     """Return sentences as one text."""
-    return " ".join(sentences)
+    return ("" if spoken().code == "zh" else " ").join(sentences)

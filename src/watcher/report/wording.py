@@ -140,6 +140,28 @@ FRESHNESS = Words(
 )
 """Each freshness that a reader acts on, as the line under its heading."""
 
+PLACES = Words(
+    {
+        "title": "title",
+        "h1": "heading",
+        "text": "text",
+        "address": "address",
+        "markup": "markup",
+        "header": "header",
+    }
+)
+"""Where in an answer the words stood that decided."""
+WHY = Words(
+    {
+        "like papers of the list": "like papers of the list",
+        "medical + language terms in the abstract": "medical + language terms in the abstract",
+        "medical + language terms in the title": "medical + language terms in the title",
+        "medical terms in the title": "medical terms in the title",
+        "language terms in the title": "language terms in the title",
+        "medicine is the subject, not an example": "medicine is the subject, not an example",
+    }
+)
+"""Why something belongs in the list, where that is said in words of ours; other reasons are words of the thing itself."""
 OUTCOMES = Words(
     {
         "good": "good",
@@ -185,7 +207,6 @@ LABELS = Words(
         "gone-quiet": "gone quiet",
         "back": "back",
         "new": "new",
-        "suspected": "suspected outage",
         # Kinds.
         "contest": "contest",
         "dataset": "dataset",
@@ -254,11 +275,13 @@ def listed(parts: Iterable[str]) -> str:
 
 def numbers(counts: Mapping[str, int]) -> str:
     """Return what is not zero as in `3 dead, 2 moved`; the words by `LABELS`."""
-    return listed(
-        gettext("%(number)s %(word)s") % {"number": f"{number:,}", "word": label(word)}
-        for word, number in counts.items()
-        if number
-    )
+    return listed(_numbered(word, number) for word, number in counts.items() if number)
+
+
+def _numbered(word: str, number: int) -> str:
+    if word == "suspected":  # the only one of them that is a noun
+        return count(number, "%(number)s suspected outage", "%(number)s suspected outages")
+    return gettext("%(number)s %(word)s") % {"number": f"{number:,}", "word": label(word)}
 
 
 def addresses(number: int) -> str:

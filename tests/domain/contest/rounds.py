@@ -104,4 +104,10 @@ CASES: tuple[Case, ...] = (
         day="2024-05-08",
     ),
     row(None, "NeuroText", "Server time: 2026-11-30 08:00. Tokens expire 2025-05-01."),
+    row("ended", "MedSum 2026", "Registration: 20 Oct 2026\nRuns due: 1 Nov 2026", day="2026-11-01"),
+    row("ended", "MedSum 2026", "Registration: 20 Oct 2026\nTest: 25 Oct 2026\nRuns due: 1 Nov 2026", day="2026-11-01"),
+    row(None, "MedSum 2026", "Runs due: 1 Nov 2026\nRegistration for phase B: 10 Nov 2026"),
+    row(None, "MedSum 2026", "Runs due: 1 Nov 2026\nTest: 10 Nov 2026"),
+    row("open", "MedSum 2026", "Runs due: October 20th, 2026. Extended to December 3rd, 2026"),
+    row("ended", "MedSum 2026", "Runs due: October 1st, 2026. Extended to October 20th, 2026.", day="2026-10-20"),
 )

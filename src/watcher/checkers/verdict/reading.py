@@ -177,7 +177,7 @@ def _of_json(exchange: Exchange, document: Document) -> Verdict | None:
     said = [data.get(key, "") for key in _MESSAGE_KEYS] + [
         part.get(key, "") for part in inner for key in (*_MESSAGE_KEYS, "title")
     ]
-    words = " ".join(map(str, said)).lower()
+    words = " ".join(word for word in said if isinstance(word, str)).lower()
     quote = f"json: {document.text[:160]}"
     match code:
         case 404 | 410 if not address.is_root(exchange.url):

@@ -18,7 +18,7 @@ _SHOWN = 160
 _LONGEST_CLAUSE = 400
 _CLAUSE_END = re.compile(r"[。；;！!？?\n]|\.(?=\s|$)")
 _UNANNOUNCED = re.compile(
-    r"\bTB[ADC]\b|to be (?:announced|determined|confirmed|decided)|\bnot (?:yet )?(?:been )?(?:fixed|decided|announced|known)\b|\bto follow\b|"
+    r"\bTB[ADC]\b|to be (?:announced|determined|confirmed|decided|fixed)|\bnot (?:yet )?(?:been )?(?:fixed|decided|announced|known)\b|\bto follow\b|"
     r"\bsoon\b|\bshortly\b|will be announced|未定|待定|待公布|待通知|另行通知|敬请期待|即将",
     re.IGNORECASE,
 )
@@ -33,7 +33,8 @@ _CONTEST = re.compile(
     r"\b(?:challenge|competition|contest|shared task|submissions?|registration)\b|比赛|大赛|竞赛|评测", re.IGNORECASE
 )
 _AGAIN = re.compile(
-    r"\b(?:every|each) (?:week|month|quarter)\b|\b(?:weekly|monthly|quarterly)\b|每(?:周|个?月|个?季度)", re.IGNORECASE
+    r"\b(?:every|each) (?:(?:two|three|four|six|few|other|\d+) )?(?:week|month|quarter)s?\b|\b(?:(?:bi)?weekly|(?:bi)?monthly|quarterly|fortnightly)\b|\b(?:will )?re-?opens?\b|重新开放|再次开放|每(?:周|个?月|个?季度)",
+    re.IGNORECASE,
 )
 _TAKES_PART = re.compile(
     r"\bsubmi\w+|\bdeadlines?\b|\bevaluat\w+|\brounds?\b|\bruns?\b|提交|评测|评选|截止|赛", re.IGNORECASE
@@ -53,6 +54,7 @@ _ELSEWHERE = re.compile(
 )
 _ROUND = re.compile(
     r"\b(?:phase|round|stage|batch|season)\s+(?P<number>[1-9]|I{1,3}|IV|V|one|two|three|four|five)\b"
+    r"|\b(?:phase|round|stage|test)[\s-](?P<letter>[A-D])\b|(?P<board>[AB])\s?榜"
     r"|\b(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:\w+\s+)?(?:phase|round|stage|batch|season|deadline|submission|run)\b"
     r"|第(?P<chinese>[一二三四五1-5])(?:轮|阶段|赛季|批)|(?P<heat>初赛|复赛)",
     re.IGNORECASE,
@@ -62,10 +64,10 @@ _RANKS = {
     name: rank
     for rank, names in enumerate(
         (
-            "1 i one first 1st 一 初赛",
-            "2 ii two second 2nd 二 复赛",
-            "3 iii three third 3rd 三",
-            "4 iv four fourth 4th 四",
+            "1 i one first 1st a 一 初赛",
+            "2 ii two second 2nd b 二 复赛",
+            "3 iii three third 3rd c 三",
+            "4 iv four fourth 4th d 四",
             "5 v five 五",
             "6",
             "7",
@@ -95,7 +97,9 @@ def unannounced(lines: Sequence[tuple[int, str]], found: Sequence[Labelled]) -> 
                 continue
             dates = find(clause)
             if dates:
-                role = _put_off(clause[: dates[0].at], clause[dates[-1].to :], roles.get(number, DateRole.UNKNOWN))
+                role = roles.get(number, DateRole.UNKNOWN)
+                again = role in HOLDING and _AGAIN.search(clause) and not _QUOTA.search(clause)
+                role = role if again else _put_off(clause[: dates[0].at], clause[dates[-1].to :], role)
             else:
                 role = _open(clause, label, roles.get(number), has_new_day=has_new_day)
             if role in HOLDING:

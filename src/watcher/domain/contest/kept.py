@@ -11,7 +11,6 @@ from watcher.domain.contest.verdict import ContestVerdict, standing
 from watcher.domain.heading import says_over
 from watcher.domain.observation import Facts
 
-
 NEWER_EDITION = "newer-edition"
 """The note of a page that has moved on; that it comes is news."""
 

@@ -173,7 +173,8 @@ def _role(words: _Beside, *, date_first: bool, previous: Labelled | None) -> tup
         if label in behind and not date_first and not blank and not words.ends_before_next:
             break  # it is the label of the next date
         return role, _edge(label, words, is_behind=label in behind and (date_first or blank)), label
-    if previous and not words.is_new_sentence and (blank or edge_of(words.before) or _EXTENDED.search(words.before)):
+    extends = bool(_EXTENDED.search(words.before))
+    if previous and (extends or (not words.is_new_sentence and (blank or edge_of(words.before)))):
         return (
             previous.role,
             edge_of(words.before, words.after_clause if words.ends_before_next else "") or previous.edge,

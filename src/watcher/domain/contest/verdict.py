@@ -169,7 +169,10 @@ def _past(
     latest = max(bearing, key=lambda each: each.end)
     deeds = [each for each in bearing if each.role in _DEEDS]
     unended = [each for each in openings if each.role in _DEEDS and each.start > latest.end]
-    is_over = all(now - each.end >= _margin(each) for each in bearing)
+    closing = max(
+        (each.end for each in bearing if each.role is DateRole.SUBMISSION and not _margin(each)), default=None
+    )
+    is_over = all(now - each.end >= _margin(each) or _leads_up(each, closing) for each in bearing)
     has_outlasted = all(now - each.end >= OUTLASTED for each in (unended if deeds else [*unended, latest]))
     if is_over and has_outlasted and any(_is_firm(each) and (is_sure or each.is_pure) for each in deeds or bearing):
         return _naming(Freshness.ENDED, latest)
@@ -191,6 +194,11 @@ def _is_of(each: FoundDate, year: int | None) -> bool:
 def _margin(each: FoundDate) -> timedelta:
     """A range, a closing and a final are over when they are past; a bare date may have been a beginning."""
     return timedelta() if each.is_range or each.edge is Edge.CLOSES or each.role is DateRole.FINAL else UNCLEAR
+
+
+def _leads_up(each: FoundDate, closing: datetime | None) -> bool:
+    """Say whether a date, be it a beginning or an end, stands before the deadline for what it leads to."""
+    return closing is not None and each.end <= closing and each.role in (DateRole.REGISTRATION, DateRole.TEST)
 
 
 def _by_aftermath(live: Sequence[FoundDate], year: int | None, now: datetime) -> ContestVerdict:
