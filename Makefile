@@ -8,11 +8,15 @@ VENV := .venv
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 ARGS ?=
 
-.PHONY: check-now report test lint world compare train measure lock clean
+.PHONY: check-now demo report test lint world compare train measure lock clean
 
 check-now: $(VENV)/.runtime
 	$(VENV)/bin/watcher check-now $(ARGS)
 	@$(VENV)/bin/watcher report --format html --output report.html && echo "As a page: report.html"
+
+# A look without a network, once everything is set up.
+demo: $(VENV)/.runtime
+	$(VENV)/bin/watcher demo demo $(ARGS)
 
 report: $(VENV)/.runtime
 	$(VENV)/bin/watcher report --format html --output report.html

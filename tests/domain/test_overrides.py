@@ -151,10 +151,3 @@ def test_o8_a_word_that_fits_nothing_or_has_run_out_is_a_warning() -> None:
         "overrides.toml, line 3: https://a.example/* fits no address of the list",
         f"overrides.toml, line 3: the word on {URL} ran out on 2026-01-01; renew or remove it",
     ]
-
-
-def test_the_word_is_told_with_its_reason() -> None:
-    said = Words(overrides=(word(keep=True, ends=date(2026, 5, 1)),), acks={canonical(URL): ack(status=Status.OK)})
-    assert said.over(URL, OK, NOW).said == (
-        "the maintainer says: finished by design, ends 2026-05-01 (so it is); acknowledged 2026-11-01: they move"
-    )

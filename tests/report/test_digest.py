@@ -1,4 +1,4 @@
-"""What a digest tells, and what it does not."""
+"""What a digest tells, and what it does not: rules G1 to G5, G7 to G11."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ import pytest
 from tests.report import played
 from tests.report.digests import SITUATIONS, WALL, busy, moved, quiet, silence
 from tests.report.played import GOOD, WEEK, ZONE, Play, broken, day
+from watcher.domain import contest
 from watcher.domain.entry import Kind
 from watcher.domain.freshness import Freshness
-from watcher.domain.observation import Evidence, Look, Outcome
+from watcher.domain.observation import Evidence, Facts, Look, Outcome
 from watcher.domain.overrides import Ack, Override, Words
 from watcher.domain.status import Status
+from watcher.report import telling
 from watcher.report.digest import Digest, build
 from watcher.report.digest_render import Style, render
 from watcher.report.items import Item
@@ -212,3 +214,60 @@ def test_what_was_never_judged_has_no_weeks_and_what_was_has_all_since() -> None
     [item] = digest(one({-2: GONE})).dead
     assert item.weeks == (None, None, *[Outcome.GOOD] * 9, Outcome.FAILED, Outcome.FAILED)
     assert (item.good_weeks, item.seen_weeks) == (9, 11)
+
+
+def test_an_ended_contest_is_told_with_the_day_and_the_words_it_was_read_from() -> None:
+    """Rule G5."""
+    page = contest.PageText.plain("Note challenge", ["Note challenge", "Submission deadline: 1 December 2026"])
+    read = contest.kept(contest.read(page, contest.EntryText("Note challenge", ("Ongoing",))))
+    play = Play(section=("Ongoing",))
+    seen = replace(GOOD, source="page", facts=Facts(contest=read))
+    play.add("Note challenge", URL, {-20: seen}, kind=Kind.CONTEST, freshness={-20: Freshness.OPEN, 3: Freshness.ENDED})
+    [item] = digest(play).overdue
+    assert item.evidence == "ended 2026-12-01 (Submission deadline: 1 December 2026)"
+
+
+def test_the_first_line_has_the_numbers_the_gravest_first() -> None:
+    """Rule G4."""
+    told = telling.first_line(busy().digest())
+    assert told.startswith("15 addresses need a hand: 2 ended, but listed as ongoing, 3 dead, 1 taken over, 6 moved")
+    assert told.endswith("; also 1 suspected outage, 1 ended, 2 gone quiet, 3 new, 2 back.")
+    assert "2 suspected outages" in telling.first_line(SITUATIONS["everything_down"][0]().digest())
+
+
+def test_older_findings_are_counted_with_since_when_the_oldest_is_open() -> None:
+    """Rule G2."""
+    assert telling.still_open(busy().digest()).endswith("The oldest since 2026-10-11.")
+    assert telling.still_open(digest(silence())) == ""
+
+
+def test_the_first_digest_says_that_it_is() -> None:
+    """Rule G7."""
+    made = SITUATIONS["first_run"][0]().digest()
+    assert made.first
+    assert telling.lead(made)[0].startswith("This is the first digest")
+    assert not busy().digest().first
+
+
+def test_a_full_pass_before_the_time_that_is_told_of_is_no_coverage_of_it() -> None:
+    """Rule G10."""
+    made = digest(one({}))
+    assert "Last full pass: Sunday 2026-12-06" in telling.joined(telling.coverage(made))
+    older = replace(made, coverage=replace(made.coverage, last_full_pass=made.window.start - (day(1) - day(0))))
+    assert "full pass" not in telling.joined(telling.coverage(older))
+    assert "Last pass: Sunday 2026-12-06" in telling.joined(telling.coverage(older))
+
+
+def test_a_guess_is_never_called_certain_and_only_a_page_speaks_for_itself() -> None:
+    """Rule G11."""
+    [thing, *_] = busy().digest().new
+    assert telling.because(replace(thing, score=1.0)).startswith("99 % sure: ")
+    edition = replace(thing, kind=Kind.CONTEST, score=1.0)
+    assert telling.because(edition).startswith("its page says so: ")
+
+
+def test_why_something_belongs_is_told_in_the_readers_language() -> None:
+    [thing, *_] = busy().digest().new
+    with speaking("zh", ZONE):
+        told = telling.because(replace(thing, why=("like papers of the list", "clinical notes")))
+    assert "与清单中的论文相近，clinical notes" in told

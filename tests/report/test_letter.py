@@ -1,4 +1,4 @@
-"""The mail: what Python's mail package makes of it, how long it is, and what may stand in it."""
+"""The mail: what Python's mail package makes of it, how long it is, and what may stand in it (rules G9, G12 and G13)."""
 
 from __future__ import annotations
 

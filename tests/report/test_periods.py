@@ -1,4 +1,4 @@
-"""What time a digest tells of: rules of weeks, of the clock, and of weeks in which nobody looked."""
+"""What time a digest tells of: rules of weeks, of the clock, and of weeks in which nobody looked: rule G6."""
 
 from __future__ import annotations
 

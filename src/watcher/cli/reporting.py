@@ -73,7 +73,7 @@ def history_command(url: str, as_json: bool) -> None:
             ruled.standing,
             store.spans([key]).get(key, []),
             store.findings(keys=[key]),
-            said=ruled.said,
+            given=ruled.given,
             acks=store.acks_of(key),
         )
     click.echo(

@@ -18,6 +18,8 @@ from watcher.domain.freshness import Freshness
 from watcher.domain.status import ALARMS, Standing, Status
 
 KEPT, MUTED, REOPENED, ENDS, SUCCESSOR = "kept", "muted", "reopened", "ends-as-told", "successor-named"
+TOLD = frozenset({KEPT, MUTED, ENDS, SUCCESSOR})
+"""Notes that say no more than the word they come from."""
 _TROUBLES = frozenset({Status.DEAD, Status.MOVED, Status.INVALID, Status.FAILING, Status.BLOCKED})
 _QUIET = frozenset({Freshness.STALE, Freshness.ARCHIVED, Freshness.WITHDRAWN, Freshness.ENDED})
 
@@ -76,8 +78,8 @@ class Ruled:
     """A standing with the maintainer's word laid over it."""
 
     standing: Standing
-    said: str = ""
-    """The word, as a sentence without a full stop; empty where there is none."""
+    given: tuple[Override | Ack, ...] = ()
+    """The words that fit and count, in their order."""
 
     @property
     def is_muted(self) -> bool:
@@ -96,17 +98,16 @@ class Words:
     def over(self, url: str, standing: Standing, now: datetime) -> Ruled:
         """Return what is said of a link at some time: its standing with all words that fit laid over it, in order."""
         today = now.astimezone(UTC).date()
-        said: list[str] = []
+        given: list[Override | Ack] = []
         for word in self.overrides:
             if word.counts_on(today) and word.fits(url):
                 standing = _with(word, standing, today)
-                said.append(_sentence(word))
+                given.append(word)
         ack = self.acks.get(canonical(url))
         if ack is not None and (ack.until is None or today <= ack.until):
             standing = _acknowledged(ack, standing)
-            end = f" until {ack.until.isoformat()}" if ack.until else ""
-            said.append(f"acknowledged {ack.given_at.astimezone(UTC).date().isoformat()}{end}: {ack.reason}")
-        return Ruled(standing, "; ".join(said))
+            given.append(ack)
+        return Ruled(standing, tuple(given))
 
     def rekind(self, listed: Catalogue, today: date) -> Catalogue:
         """Rule O5: return the list with the kinds that the words give to its entries."""
@@ -179,15 +180,6 @@ def _is_troubled(standing: Standing) -> bool:
 
 def _noted(standing: Standing, *notes: str) -> Standing:
     return replace(standing, notes=tuple(sorted({*standing.notes, *notes})))
-
-
-def _sentence(word: Override) -> str:
-    parts = ["finished by design"] if word.keep else []
-    parts += [f"ends {word.ends.isoformat()}"] if word.ends else []
-    parts += [f"is of kind {word.kind.value}"] if word.kind else []
-    parts += [f"its successor is {word.successor}"] if word.successor else []
-    parts += [f"muted until {word.mute_until.isoformat()}"] if word.mute_until else []
-    return f"the maintainer says: {', '.join(parts)} ({word.reason})"
 
 
 @lru_cache(maxsize=1024)

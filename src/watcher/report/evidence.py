@@ -6,6 +6,7 @@ from watcher.domain import contest
 from watcher.domain.address import host_of, split
 from watcher.domain.freshness import Freshness
 from watcher.domain.observation import Facts, Look, Outcome
+from watcher.domain.overrides import TOLD
 from watcher.domain.status import ALARMS, Standing, Status
 from watcher.report import wording
 from watcher.report.foreign import one_line
@@ -50,7 +51,9 @@ def evidence(look: Look | None, standing: Standing) -> str:
         return gettext("never checked")
     known = _freshness(look.facts, standing)
     parts = [_cause(look, told=bool(known)), *_since(look, standing), *_failed_checks(standing), *known]
-    parts += [_alarm(note, look) if note in ALARMS else wording.note(note) for note in standing.notes]
+    parts += [
+        _alarm(note, look) if note in ALARMS else wording.note(note) for note in standing.notes if note not in TOLD
+    ]
     if standing.status is Status.DEAD and look.archived:
         parts.append(gettext("an archived copy exists"))
     return gettext("; ").join(dict.fromkeys(part for part in parts if part))
@@ -252,7 +255,10 @@ def _quoted(look: Look) -> str:
         return ""
     said = one_line(look.quote, _QUOTE)
     if look.source == "page" and place in wording.PLACES:
-        return gettext("%(place)s: %(words)s") % {"place": wording.PLACES[place], "words": said[len(place) + 1 :].strip()}
+        return gettext("%(place)s: %(words)s") % {
+            "place": wording.PLACES[place],
+            "words": said[len(place) + 1 :].strip(),
+        }
     return said
 
 

@@ -8,10 +8,11 @@ from datetime import datetime
 
 from watcher.domain.finding import Finding
 from watcher.domain.observation import Look, Span
-from watcher.domain.overrides import Ack
+from watcher.domain.overrides import Ack, Override
 from watcher.domain.status import Standing
 from watcher.report.evidence import evidence
 from watcher.report.foreign import one_line
+from watcher.report.ruling import ruling
 from watcher.report.schema import instant
 
 _WIDTH = 300
@@ -26,8 +27,8 @@ class History:
     standing: Standing
     spans: Sequence[Span]
     findings: Sequence[Finding]
-    said: str = ""
-    """The maintainer's word that counts now, as a sentence."""
+    given: Sequence[Override | Ack] = ()
+    """The maintainer's words that count now."""
     acks: Sequence[tuple[Ack, datetime | None]] = ()
     """Every word that was given by `watcher ack`, oldest first, with the time at which it was taken back."""
 
@@ -46,7 +47,7 @@ def as_json(history: History) -> dict[str, object]:
         "notes": list(standing.notes),
         "suggestion": standing.suggestion,
         "evidence": evidence(standing.look, standing),
-        "word": history.said or None,
+        "word": ruling(history.given) or None,
         "acks": [
             {
                 "given_at": instant(ack.given_at),
@@ -90,8 +91,8 @@ def as_text(history: History) -> str:
     lines.append(f"  {evidence(standing.look, standing)}")
     if standing.suggestion:
         lines.append(f"  suggestion: {standing.suggestion}")
-    if history.said:
-        lines.append(f"  {one_line(history.said, _WIDTH)}")
+    if history.given:
+        lines.append(f"  {ruling(history.given)}")
     if history.acks:
         lines += ["", "Acknowledgements", *(_acknowledged(ack, taken_back) for ack, taken_back in history.acks)]
     lines += ["", "Findings"]

@@ -19,11 +19,11 @@ from watcher.domain.run import Run
 from watcher.domain.status import Standing, Status
 from watcher.report.duplicates import duplicates
 from watcher.report.evidence import evidence
-from watcher.report.foreign import one_line
 from watcher.report.items import WeekCount
 from watcher.report.language import spoken
 from watcher.report.past import LinkPast
 from watcher.report.periods import Week
+from watcher.report.ruling import ruling
 from watcher.report.strip import Strip, strip
 from watcher.report.weekly import weekly
 
@@ -247,7 +247,7 @@ def _row(url: str, places: Sequence[tuple[Entry, Link]], ruled: Ruled, past: Str
         final_url=look.final_url if look else None,
         notes=standing.notes,
         suggestion=with_fragment(standing.suggestion, url) if standing.suggestion else None,
-        evidence="; ".join(filter(None, (evidence(look, standing), one_line(ruled.said, 300)))),
+        evidence="; ".join(filter(None, (evidence(look, standing), ruling(ruled.given)))),
         muted=ruled.is_muted,
         overdue=standing.freshness is Freshness.ENDED
         and any(says_ongoing(telling(entry.section)) for entry, _ in places),

@@ -16,10 +16,10 @@ from watcher.domain.observation import Look, Span
 from watcher.domain.overrides import ENDS, Ruled, Words
 from watcher.domain.status import ALARMS, Standing, Status
 from watcher.report.evidence import evidence
-from watcher.report.foreign import one_line
 from watcher.report.items import Item
 from watcher.report.past import LinkPast, Trouble
 from watcher.report.periods import Window
+from watcher.report.ruling import ruling
 from watcher.report.weekly import last_weeks
 
 OPEN, BACK, OVERDUE, MISTAKEN, MUTED = "open", "back", "overdue", "mistaken", "muted"
@@ -174,7 +174,7 @@ class Teller:
             archived=archived,
             failing_since=link.failing_since(self.end) if dead else None,
             last_good=link.last_good(self.end) if dead else None,
-            evidence="; ".join(filter(None, (rests, one_line(ruled.said, 300)))),
+            evidence="; ".join(filter(None, (rests, ruling(ruled.given)))),
             weight=look.evidence if look else None,
             weeks=link.weekly(self._week_ends),
         )

@@ -87,7 +87,7 @@ NOTES = Words(
         "newer-edition": "the page has moved on to a newer edition",
         "kept": "finished by design, says the maintainer",
         "muted": "known to the maintainer",
-        "reopened": "changed since the maintainer's word: look again",
+        "reopened": "no longer fits the maintainer's word: look again",
         "ends-as-told": "dated by the maintainer",
         "successor-named": "its successor is named by the maintainer",
     }
