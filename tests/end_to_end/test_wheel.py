@@ -58,6 +58,9 @@ def test_the_wheel_carries_all_it_needs(tmp_path: Path) -> None:
     catalogue = watcher("catalogue", "--format", "json")
     assert catalogue.returncode == 0, catalogue.stderr
     assert json.loads(catalogue.stdout)["counts"]["entries"] > 100
+    demo = watcher("demo", "shown")
+    assert demo.returncode == 0, demo.stderr
+    assert (empty / "shown" / "site" / "index.html").is_file()
     report = watcher("report", "--format", "html")
     assert report.returncode == 2
     assert "never checked" in report.stderr

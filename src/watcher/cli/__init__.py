@@ -1,7 +1,7 @@
 """The commands: words in, words out, exit status. No rule lives here.
 
-With scheduler.py the only room that reads the clock. Each file holds the commands of one kind and lists them in no
-registry but the group below.
+With scheduler.py the only room that reads the clock. Each file holds the commands of one kind; a file is read when one of its
+commands is asked for, so that `report` does not wait for what only `run` needs.
 """
 
 from __future__ import annotations
@@ -9,29 +9,54 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from importlib import import_module
 
 import click
 
 from watcher import __version__, logs, settings
-from watcher.cli.acking import ack, unack
-from watcher.cli.checking import check_now
-from watcher.cli.demonstrating import demo_command
-from watcher.cli.digesting import digest_command
-from watcher.cli.doctoring import doctor
-from watcher.cli.papers import command as papers_command
-from watcher.cli.papers import shelf
-from watcher.cli.publishing import site_command
-from watcher.cli.reporting import catalogue_command, history_command, report_command
-from watcher.cli.running import health_command, run_command
 from watcher.cli.setup import CONFIG
-from watcher.cli.starting import config_command, init
-from watcher.cli.storing import db
 from watcher.errors import WatcherError
 
 INTERRUPTED = 130
+COMMANDS = {
+    "ack": "acking:ack",
+    "catalogue": "reporting:catalogue_command",
+    "check-now": "checking:check_now",
+    "config": "starting:config_command",
+    "db": "storing:db",
+    "demo": "demonstrating:demo_command",
+    "digest": "digesting:digest_command",
+    "doctor": "doctoring:doctor",
+    "health": "running:health_command",
+    "history": "reporting:history_command",
+    "init": "starting:init",
+    "papers": "papers:papers",
+    "report": "reporting:report_command",
+    "run": "running:run_command",
+    "site": "publishing:site_command",
+    "unack": "acking:unack",
+}
+"""Where each command stands: a file of this folder, and its name in it."""
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """All commands, each read when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 click's own name
+        """Return their names."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 click's own names
+        """Return one of them, None where there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        file, _, name = COMMANDS[cmd_name].partition(":")
+        command = getattr(import_module(f"watcher.cli.{file}"), name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="watcher")
 @CONFIG
 @click.option("-v", "--verbose", is_flag=True, help="Say more on stderr: a line a finding.")
@@ -42,27 +67,6 @@ def commands(context: click.Context, verbose: bool) -> None:
     logs.configure(level=logging.INFO if verbose else logging.WARNING, secrets=settings.secret_values(os.environ))
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
-
-
-for _command in (
-    ack,
-    unack,
-    check_now,
-    report_command,
-    digest_command,
-    site_command,
-    demo_command,
-    history_command,
-    catalogue_command,
-    run_command,
-    health_command,
-    init,
-    config_command,
-    doctor,
-    db,
-    papers_command(shelf, CONFIG),
-):
-    commands.add_command(_command)
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from datetime import datetime
 import click
 
 from watcher import discovery, reading
-from watcher.cli.setup import now, setup
+from watcher.cli.setup import CONFIG, now, setup
 from watcher.domain.candidate import Candidate, Verdict
 from watcher.domain.entry import Catalogue, Kind
 from watcher.domain.identity import arxiv_id
@@ -161,3 +161,7 @@ def _one_line(text: str) -> str:
 
 def _json_text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+papers = command(shelf, CONFIG)
+"""The command as `watcher` has it."""
