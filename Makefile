@@ -25,8 +25,8 @@ test: $(VENV)/.dev
 	$(VENV)/bin/python -m pytest $(ARGS)
 
 lint: $(VENV)/.dev
-	$(VENV)/bin/ruff format --check src tests
-	$(VENV)/bin/ruff check src tests
+	$(VENV)/bin/ruff format --check src tests tools
+	$(VENV)/bin/ruff check src tests tools
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 

@@ -50,9 +50,14 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
 
 def memory() -> None:
     """Let the scheduler check 100 pages again and again, and read what it holds after 1,000 and after 10,000 checks."""
-    with tempfile.TemporaryDirectory() as name, serving({f"/{n}": Page() for n in range(100)} | {"/canary": Page()}) as web:
+    with (
+        tempfile.TemporaryDirectory() as name,
+        serving({f"/{n}": Page() for n in range(100)} | {"/canary": Page()}) as web,
+    ):
         folder = Path(name)
-        (folder / "list.md").write_text("# Things\n\n" + "".join(f"- [Thing {n}]({web.address}/{n})\n" for n in range(100)))
+        (folder / "list.md").write_text(
+            "# Things\n\n" + "".join(f"- [Thing {n}]({web.address}/{n})\n" for n in range(100))
+        )
         own = environment(
             folder,
             WATCHER_NETWORK__ALLOW_NETWORKS='["127.0.0.0/8"]',
@@ -114,7 +119,14 @@ def year() -> None:
                     history[url] = extend(history[url], observed)[-50:]
                     before = standing.get(url, Standing())
                     after = standing[url] = since(before, judge(history[url], policy), at)
-                    batch.append(Recorded(observation=observed, standing=after, findings=tuple(compare(url, before, after, at)), url=url))
+                    batch.append(
+                        Recorded(
+                            observation=observed,
+                            standing=after,
+                            findings=tuple(compare(url, before, after, at)),
+                            url=url,
+                        )
+                    )
                 store.record(batch)
                 for n in range(PASSES_A_DAY):
                     number = store.begin_run("medical-nlp", at + timedelta(minutes=5 * n))
@@ -123,7 +135,9 @@ def year() -> None:
             store.remember_copy("medical-nlp", str(folder / "list.md"), text, now=begin + DAYS * DAY)
             whole = store.size() / MEGABYTE
             store.prune(observations_before=begin - DAY, runs_before=begin + (DAYS - 90) * DAY)
-            print(f"written in {time.monotonic() - started:.0f} s: {whole:.1f} MB, after retention {store.size() / MEGABYTE:.1f} MB")
+            print(
+                f"written in {time.monotonic() - started:.0f} s: {whole:.1f} MB, after retention {store.size() / MEGABYTE:.1f} MB"
+            )
         for form in ("text", "html", "json"):
             started = time.monotonic()
             subprocess.run(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from watcher.domain.entry import Catalogue, Entry, Kind, Link, Role
@@ -89,3 +91,13 @@ def test_what_a_closed_section_would_have_got_goes_where_the_list_goes_on() -> N
 def test_chinese_titles_are_read_by_pairs_of_characters() -> None:
     here = catalogue((("论文", "命名实体"), "电子病历命名实体识别"), (("论文", "对话"), "医患对话生成"))
     assert Placer.of(here).place("面向病历的实体识别方法").section == ("论文", "命名实体")
+
+
+def test_a_thing_that_is_no_paper_goes_among_its_own_kind_where_the_list_has_any() -> None:
+    entries = list(LIST.entries)
+    entries[4:] = [replace(entry, kind=Kind.DATASET) for entry in entries[4:]]
+    placer = Placer.of(replace(LIST, entries=tuple(entries)))
+    title = "Doctor and patient dialogue generation"
+    assert placer.place(title).section == DIALOGUE
+    assert placer.place(title, kind=Kind.DATASET).section == DATA
+    assert placer.place(title, kind=Kind.MODEL).section == DIALOGUE

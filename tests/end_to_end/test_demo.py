@@ -93,7 +93,7 @@ def test_it_leaves_digest_report_and_site_and_says_what_to_open(shown: tuple[Pat
         r"Archived \(1\).* section-splitter",
         r"New \(4\).* Who said so\? Attribution.*pediatric consultations.*lay descriptions.*wardgpt-medical-zh",
         r"Back \(1\).* A tagger in an afternoon .*was dead, answers again",
-        r"Still open \(6\).* abbreviations \(line \d+, since 2026-10-\d\d",
+        r"Still open \(6\).*/abbreviations \(line \d+, since 2026-10-\d\d",
         r"forum\.codersrest\.example: 1 address, a wall against programs; since 2026-1[01]-\d\d",
     ],
 )

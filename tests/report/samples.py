@@ -157,6 +157,29 @@ def unchecked() -> Report:
     return sample.report()
 
 
+def everything_down() -> Report:
+    """Nothing answers any more: two hosts as a whole, and one address alone."""
+    sample = Sample(name="all-down")
+    for host, number in (("corpus.example.org", 14), ("lab.example.edu", 6), ("solo.example.net", 1)):
+        for one in range(number):
+            spans = failed("timeout", Evidence.WEAK, 15, 16)
+            sample.add(f"{host} {one}", f"https://{host}/{one}", kind=Kind.DATASET, spans=spans)
+    return sample.report()
+
+
+def many() -> Report:
+    """Four hundred findings."""
+    sample = Sample(name="many")
+    for one in range(400):
+        url = f"https://host-{one}.example.org/resources/clinical/{one}"
+        spans = [
+            failed("http-404", Evidence.STRONG, 4, 5, http_status=404),
+            well(look=redirected(url, f"{url}/new")),
+        ][one % 2]
+        sample.add(f"Annotated corpus of clinical narratives, part {one}", url, kind=Kind.DATASET, spans=spans)
+    return sample.report()
+
+
 def hostile() -> Report:
     """The list and the pages try to break out of what they are shown in."""
     sample = Sample(name="<b>hostile</b>", section=("<script>alert(0)</script>", "| --- | @everyone"))

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import UTC
 from pathlib import Path
 
 import pytest
 
 from tests.report import samples
+from tests.report.played import ZONE
 from tests.report.sample_mixed import mixed
+from watcher.report.language import speaking
 from watcher.report.render import FORMS, render
 from watcher.report.report import Report
 
@@ -23,16 +26,23 @@ SITUATIONS: dict[str, Callable[[], Report]] = {
     "mixed": mixed,
     "first_run": samples.first_run,
     "unchecked": samples.unchecked,
+    "everything_down": samples.everything_down,
+    "many": samples.many,
     "hostile": samples.hostile,
     "chinese": samples.chinese,
+    "spoken_chinese": mixed,
 }
+CHINESE = {"spoken_chinese"}
+"""Those that speak Chinese, by the clock of Shanghai; what programs read stays as it is."""
 
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("situation", SITUATIONS)
 def test_the_report_reads_as_its_golden_file(situation: str, form: str) -> None:
     golden = GOLDEN / f"{situation}.{ENDINGS[form]}"
-    made = render(SITUATIONS[situation](), form)
+    code, zone = ("zh", ZONE) if situation in CHINESE and form not in ("json", "csv") else ("en", UTC)
+    with speaking(code, zone):
+        made = render(SITUATIONS[situation](), form)
     if os.environ.get("WATCHER_GOLDEN") == "write":
         golden.write_bytes(made.encode())
     assert made == golden.read_bytes().decode()

@@ -12,7 +12,7 @@ from watcher import reading, settings
 from watcher.cli.checking import progress
 from watcher.cli.digesting import in_form, retrospect
 from watcher.cli.publishing import publish
-from watcher.cli.setup import Setup, make_report, run
+from watcher.cli.setup import CONFIG, Setup, make_report, run
 from watcher.demo import playing, proxy, recording, services, shelter
 from watcher.errors import UsageError
 from watcher.report import render
@@ -23,6 +23,7 @@ DIGESTS = {"digest.html": "html", "digest.txt": "text", "digest.eml": "eml"}
 
 
 @click.command("demo")
+@CONFIG
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of digest and report.")
 def demo_command(folder: Path, language: str) -> None:

@@ -74,18 +74,26 @@ class Placer:
         return cls(rarity, [one for one in entries if one[0]])
 
     def place(self, title: str, abstract: str = "", *, kind: Kind = Kind.PAPER) -> Place:
-        """Return where a paper, or a thing of another kind, would go; its title counts three times as much as its abstract."""
+        """Return where a paper, or a thing of another kind, would go; its title counts three times as much as its abstract.
+
+        A thing of another kind goes among its own kind, where the list has any: a model is not filed under papers.
+        """
+        kin = [one for one in self._entries if one[1] is kind]
+        if kind is Kind.PAPER or not kin:
+            kin = self._entries
+        elif len(homes := {section for section, _, _ in kin}) == 1:
+            return Place(homes.pop(), 1.0)
         count = Counter(_words(abstract))
         for word in _words(title):
             count[word] += 3
         mine = _vector(count, self._rarity)
         like = sorted(
-            ((_cosine(mine, theirs), number) for number, (_, _, theirs) in enumerate(self._entries)),
+            ((_cosine(mine, theirs), number) for number, (_, _, theirs) in enumerate(kin)),
             key=lambda one: (-one[0], one[1]),
         )
         votes: dict[tuple[str, ...], float] = defaultdict(float)
         for likeness, number in like[:NEAREST]:
-            section, theirs, _ = self._entries[number]
+            section, theirs, _ = kin[number]
             votes[section] += likeness * likeness * (KIN_COUNTS if theirs is kind else 1.0)
         total = sum(votes.values())
         if not total:
