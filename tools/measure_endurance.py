@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.end_to_end.local_web import Page, serving  # noqa: E402
 from tests.store.test_size import seen  # noqa: E402
+
 from watcher.domain.finding import compare, since  # noqa: E402
 from watcher.domain.history import extend  # noqa: E402
 from watcher.domain.observation import Observation, Span  # noqa: E402

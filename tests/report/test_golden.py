@@ -36,8 +36,15 @@ CHINESE = {"spoken_chinese"}
 """Those that speak Chinese, by the clock of Shanghai; what programs read stays as it is."""
 
 
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("situation", SITUATIONS)
+PAIRS = [
+    (name, form)
+    for name in SITUATIONS
+    for form in FORMS
+    if name != "many" or form in ("text", "markdown")  # a page of it is two thirds of a megabyte, and shows no more
+]
+
+
+@pytest.mark.parametrize(("situation", "form"), PAIRS)
 def test_the_report_reads_as_its_golden_file(situation: str, form: str) -> None:
     golden = GOLDEN / f"{situation}.{ENDINGS[form]}"
     code, zone = ("zh", ZONE) if situation in CHINESE and form not in ("json", "csv") else ("en", UTC)
@@ -49,6 +56,4 @@ def test_the_report_reads_as_its_golden_file(situation: str, form: str) -> None:
 
 
 def test_no_golden_file_is_left_over() -> None:
-    assert {path.name for path in GOLDEN.iterdir()} == {
-        f"{name}.{end}" for name in SITUATIONS for end in ENDINGS.values()
-    }
+    assert {path.name for path in GOLDEN.iterdir()} == {f"{name}.{ENDINGS[form]}" for name, form in PAIRS}
