@@ -151,3 +151,26 @@ def test_the_proxy_answers_for_a_host_that_was_not_recorded_itself() -> None:
     ):
         asking.sendall(asked)
         assert asking.makefile("rb").readline().startswith(b"HTTP/1.1 404 ")
+
+
+def test_check_now_names_it_where_there_is_no_network(tmp_path: Path) -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))  # bound, but nobody listens
+        canary = f"http://127.0.0.1:{closed.getsockname()[1]}/"
+        done = subprocess.run(
+            [sys.executable, "-m", "watcher", "check-now"],
+            cwd=tmp_path,
+            env={
+                **{name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")},
+                "WATCHER_DATABASE__URL": f"sqlite:///{tmp_path}/watcher.db",
+                "WATCHER_CATALOGUE__LIST": str(recording.LIST),
+                "WATCHER_NETWORK__ALLOW_NETWORKS": '["127.0.0.0/8"]',
+                "WATCHER_NETWORK__CANARIES": f'["{canary}"]',
+            },
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 3
+    assert "nothing is recorded" in done.stderr
+    assert done.stderr.rstrip().endswith("`watcher demo DIR` shows the program without a network.")

@@ -178,3 +178,13 @@ def test_a_report_ends_in_one_line_break(form: str) -> None:
     assert made.endswith("\n")
     assert not made.endswith("\n\n")
     assert f"{NOW:%Y-%m-%d}" in made
+
+
+def test_the_address_of_a_dead_link_is_a_link_and_shows_without_colour_that_it_is_dead() -> None:
+    made = page(mixed())
+    dead = made.css(".url.gone")
+    assert dead
+    assert all(node.css_first("a, code") for node in dead)
+    style = "".join(node.text() for node in made.css("style"))
+    assert '.url.gone::before { content: "✕' in style
+    assert "line-through" not in style
