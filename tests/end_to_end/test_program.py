@@ -212,7 +212,7 @@ def test_a_database_that_is_none_is_one_message_and_status_4(program: Program) -
 def test_doctor_looks_at_each_part(program: Program) -> None:
     done = program.run("doctor")
     assert done.returncode == 0, done.stdout
-    for part in ("configuration", "store", "network", "list", "token for api.github.com"):
+    for part in ("configuration", "store", "network", "list", "GitHub token", "feeds", "deliveries", "scheduler"):
         assert part in done.stdout
     down = program.run("doctor", WATCHER_NETWORK__CANARIES='["http://127.0.0.1:9/"]')
     assert down.returncode == 3
