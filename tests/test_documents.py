@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from watcher.domain.status import Status
-from watcher.report import wording
+from watcher.report import vocabulary
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 
 
 def test_every_status_reason_and_note_is_explained_to_a_maintainer() -> None:
     text = (DOCS / "verdicts.md").read_text(encoding="utf-8")
-    words = {*(status.value for status in Status), *wording.REASONS, *wording.NOTES}
+    words = {*(status.value for status in Status), *vocabulary.REASONS, *vocabulary.NOTES}
     assert [word for word in sorted(words) if f"`{word}`" not in text] == []
 
 

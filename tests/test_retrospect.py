@@ -175,7 +175,7 @@ def test_a_template_of_the_readers_own_stands_in_place_of_the_shipped_one(
 ) -> None:
     watch(config, -14, 6, {FIRST: {-1: GONE}})
     (tmp_path / "own").mkdir()
-    (tmp_path / "own" / "digest.txt.j2").write_text("{{ digest.name }}: {{ telling.headline(digest) }}", "utf-8")
+    (tmp_path / "own" / "digest.txt.j2").write_text("{{ digest.name }}: {{ summary.headline(digest) }}", "utf-8")
     monkeypatch.setenv("WATCHER_REPORT__TEMPLATES", str(tmp_path / "own"))
     made = run(config, "digest", "--week", "2026-W49", monkeypatch=monkeypatch, now=day(8))
     assert made == b"sample: 1 address needs a hand\n"

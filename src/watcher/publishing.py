@@ -13,7 +13,7 @@ from pathlib import Path
 from watcher.domain.address import canonical
 from watcher.domain.entry import Catalogue
 from watcher.errors import UsageError
-from watcher.report import site, telling
+from watcher.report import site, summary
 from watcher.report.digest_render import Style
 from watcher.report.report import Report
 from watcher.retrospect import Retrospect
@@ -94,7 +94,7 @@ def _files(
         told = []
         for week in past.whole_weeks():
             digest = past.digest(past.week(week))
-            told.append((digest.window.key, telling.title(digest.window), telling.first_line(digest)))
+            told.append((digest.window.key, summary.title(digest.window), summary.first_line(digest)))
             yield site.digest_page(digest, listed, style)
         yield site.digest_index(listed.name, told[::-1], style)
     with speaking("json"):

@@ -8,7 +8,7 @@ from types import ModuleType
 
 from babel.messages.extract import extract_from_dir
 
-from watcher.report import wording
+from watcher.report import vocabulary
 from watcher.report.language import Words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,7 +34,7 @@ def message_ids() -> set[MessageId]:
                 found.add((singular, plural))
             elif message:
                 found.add(message)
-    return found | {text for table in tables(wording) for text in table.english.values()}
+    return found | {text for table in tables(vocabulary) for text in table.english.values()}
 
 
 def tables(module: ModuleType) -> list[Words]:

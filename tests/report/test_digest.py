@@ -16,7 +16,7 @@ from watcher.domain.freshness import Freshness
 from watcher.domain.observation import Evidence, Facts, Look, Outcome
 from watcher.domain.overrides import Ack, Override, Words
 from watcher.domain.status import Status
-from watcher.report import telling
+from watcher.report import summary, telling
 from watcher.report.digest import Digest, build
 from watcher.report.digest_render import Style, render
 from watcher.report.items import Item
@@ -229,33 +229,33 @@ def test_an_ended_contest_is_told_with_the_day_and_the_words_it_was_read_from() 
 
 def test_the_first_line_has_the_numbers_the_gravest_first() -> None:
     """Rule G4."""
-    told = telling.first_line(busy().digest())
+    told = summary.first_line(busy().digest())
     assert told.startswith("13 addresses need a hand: 1 ended, but listed as ongoing, 2 dead, 1 taken over, 6 moved")
     assert told.endswith("; also 1 suspected outage, 1 ended, 2 gone quiet, 3 new, 2 back.")
-    assert "2 suspected outages" in telling.first_line(SITUATIONS["everything_down"][0]().digest())
+    assert "2 suspected outages" in summary.first_line(SITUATIONS["everything_down"][0]().digest())
 
 
 def test_older_findings_are_counted_with_since_when_the_oldest_is_open() -> None:
     """Rule G2."""
-    assert telling.still_open(busy().digest()).endswith("The oldest since 2026-10-10.")
-    assert telling.still_open(digest(silence())) == ""
+    assert summary.still_open(busy().digest()).endswith("The oldest since 2026-10-10.")
+    assert summary.still_open(digest(silence())) == ""
 
 
 def test_the_first_digest_says_that_it_is() -> None:
     """Rule G7."""
     made = SITUATIONS["first_run"][0]().digest()
     assert made.first
-    assert telling.lead(made)[0].startswith("This is the first digest")
+    assert summary.lead(made)[0].startswith("This is the first digest")
     assert not busy().digest().first
 
 
 def test_a_full_pass_before_the_time_that_is_told_of_is_no_coverage_of_it() -> None:
     """Rule G10."""
     made = digest(one({}))
-    assert "Last full pass: Saturday 2026-12-05" in telling.joined(telling.coverage(made))
+    assert "Last full pass: Saturday 2026-12-05" in telling.joined(summary.coverage(made))
     older = replace(made, coverage=replace(made.coverage, last_full_pass=made.window.start - (day(1) - day(0))))
-    assert "full pass" not in telling.joined(telling.coverage(older))
-    assert "Last pass: Saturday 2026-12-05" in telling.joined(telling.coverage(older))
+    assert "full pass" not in telling.joined(summary.coverage(older))
+    assert "Last pass: Saturday 2026-12-05" in telling.joined(summary.coverage(older))
 
 
 def test_a_guess_is_never_called_certain_and_only_a_page_speaks_for_itself() -> None:

@@ -15,7 +15,7 @@ from watcher.domain import contest
 from watcher.domain.freshness import Freshness
 from watcher.domain.observation import Evidence, Facts, Hop, Look, Outcome
 from watcher.domain.status import Standing, Status
-from watcher.report import wording
+from watcher.report import vocabulary
 from watcher.report.evidence import evidence
 from watcher.web.exchange import REASONS
 
@@ -165,11 +165,11 @@ def test_every_reason_and_note_that_the_program_gives_has_plain_words() -> None:
     reasons = set(re.findall(r'(?:reason|failure)="([a-z0-9-]+)"', source))
     reasons |= set(re.findall(r'Outcome\.\w+,\s*"([a-z0-9-]+)"', source))
     reasons |= set(re.findall(r'(?:propose\(.*, |Mend\(.*, |fault = )"([a-z-]+)"', source))
-    assert (reasons | set(REASONS)) - set(wording.REASONS) == set()
+    assert (reasons | set(REASONS)) - set(vocabulary.REASONS) == set()
     notes = set(re.findall(r'notes?\s*(?:\||=)+\s*[({]*"([a-z-]+)"', source)) | set(
         re.findall(r'"(tls-(?!error)[a-z]+)"', source)
     )
-    assert notes - set(wording.NOTES) == set()
+    assert notes - set(vocabulary.NOTES) == set()
 
 
 @pytest.mark.parametrize("url", ["https://pan.baidu.com/s/1abc", "https://tianchi.aliyun.com/dataset/95414"])

@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po, write_po
 
 from tests.report.catalogue import CATALOGUE, MessageId, message_ids, placeholders
 from tests.report.played import ZONE
-from watcher.report import wording
+from watcher.report import vocabulary, wording
 from watcher.report.language import gettext, speaking
 
 
@@ -56,7 +56,7 @@ def test_each_chinese_message_has_the_places_of_its_english_one() -> None:
 def test_a_language_is_spoken_within_its_block_only() -> None:
     with speaking("zh", ZONE):
         assert gettext("No news") != "No news"
-        assert wording.STATUSES["dead"] != wording.STATUSES.english["dead"]
+        assert vocabulary.STATUSES["dead"] != vocabulary.STATUSES.english["dead"]
         assert wording.minute(datetime(2026, 12, 6, 20, 0, tzinfo=UTC)) == "2026-12-07 04:00 Asia/Shanghai"
     assert gettext("No news") == "No news"
     assert wording.day(datetime(2026, 12, 6, 20, 0, tzinfo=UTC)) == "2026-12-06"

@@ -20,7 +20,7 @@ from watcher.errors import ConfigurationError
 from watcher.posting.rendering import period_of, rendering
 from watcher.posting.ways import channels, is_configured
 from watcher.posting.words import in_words
-from watcher.report import telling
+from watcher.report import summary
 from watcher.report.digest import Digest
 from watcher.report.language import speaking
 from watcher.report.periods import Window
@@ -232,4 +232,4 @@ def _key(one: Delivery) -> tuple[str, str, str]:
 
 
 def _about(told: Digest, content: bytes) -> str:
-    return f"{telling.subject(told)} ({len(content) / 1024:.0f} KiB)"
+    return f"{summary.subject(told)} ({len(content) / 1024:.0f} KiB)"

@@ -6,7 +6,7 @@ from watcher.delivery.chat import Chat
 from watcher.delivery.mail import Mail
 from watcher.domain.delivery import Delivery
 from watcher.posting.ways import in_ascii, mailboxes
-from watcher.report import digest_render, telling
+from watcher.report import digest_render, summary
 from watcher.report.digest import Digest
 from watcher.report.digest_render import Style
 from watcher.report.letter import Envelope, letter
@@ -41,10 +41,10 @@ def period_of(window: Window) -> str:
 
 def card(told: Digest, style: Style) -> str:
     """Return a digest as a chat's card: a title, then a few lines, the last one leading to the page."""
-    lines = [telling.subject(told), telling.first_line(told)]
+    lines = [summary.subject(told), summary.first_line(told)]
     if told.open:
-        lines.append(telling.still_open(told))
-    lines += telling.lead(told)
+        lines.append(summary.still_open(told))
+    lines += summary.lead(told)
     if page := digest_render.page_of(told, style):
         lines.append(page)
     return "\n".join(" ".join(line.split()) for line in lines)

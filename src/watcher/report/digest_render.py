@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from watcher.errors import UsageError
-from watcher.report import charts, sections, telling, wording
+from watcher.report import charts, sections, summary, telling, vocabulary, wording
 from watcher.report.digest import Digest
 from watcher.report.digest_schema import json_text
 from watcher.report.items import Item
@@ -52,6 +52,8 @@ def fill(template: str, digest: Digest, style: Style, *, place: object = None, *
         quiet=sections.quiet(digest),
         still_open=sections.still_open(digest),
         telling=telling,
+        summary=summary,
+        vocabulary=vocabulary,
         wording=wording,
         charts=charts,
         place=place,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from watcher.report import telling
+from watcher.report import summary
 from watcher.report.digest import Digest
 from watcher.report.items import Item, Mass
 from watcher.report.schema import instant, new_thing
@@ -29,9 +29,9 @@ def as_json(digest: Digest) -> dict[str, object]:
         },
         "first": digest.first,
         "watched": digest.watched,
-        "subject": telling.subject(digest),
-        "first_line": telling.first_line(digest),
-        "numbers": telling.news(digest),
+        "subject": summary.subject(digest),
+        "first_line": summary.first_line(digest),
+        "numbers": summary.news(digest),
         "needs_a_hand": {
             "overdue": _items(digest.overdue),
             "dead": _items(digest.dead),

@@ -8,7 +8,7 @@ from watcher.domain.freshness import Freshness
 from watcher.domain.observation import Facts, Look, Outcome
 from watcher.domain.overrides import TOLD
 from watcher.domain.status import ALARMS, Standing, Status
-from watcher.report import wording
+from watcher.report import vocabulary, wording
 from watcher.report.foreign import one_line
 from watcher.report.language import gettext
 from watcher.report.wording import day
@@ -254,9 +254,9 @@ def _quoted(look: Look) -> str:
     if look.reason in _PLAIN or place == "status" or (place == "address" and look.outcome is Outcome.MALFORMED):
         return ""
     said = one_line(look.quote, _QUOTE)
-    if look.source == "page" and place in wording.PLACES:
+    if look.source == "page" and place in vocabulary.PLACES:
         return gettext("%(place)s: %(words)s") % {
-            "place": wording.PLACES[place],
+            "place": vocabulary.PLACES[place],
             "words": said[len(place) + 1 :].strip(),
         }
     return said

@@ -20,7 +20,7 @@ from email.utils import format_datetime, parseaddr
 
 import css_inline
 
-from watcher.report import telling
+from watcher.report import summary, telling
 from watcher.report.digest import Digest
 from watcher.report.digest_render import Style, fill, render
 
@@ -59,7 +59,7 @@ def letter(digest: Digest, style: Style, envelope: Envelope, *, date: datetime) 
         message["From"] = _address(envelope.sender)
     if envelope.recipients:
         message["To"] = [_address(one) for one in envelope.recipients]
-    message["Subject"] = telling.subject(digest)
+    message["Subject"] = summary.subject(digest)
     message["Date"] = format_datetime(date)
     host = _host(envelope, style)
     message["Message-ID"] = message_id(digest, envelope, style)
@@ -80,7 +80,7 @@ def letter(digest: Digest, style: Style, envelope: Envelope, *, date: datetime) 
 def plain_part(digest: Digest, style: Style) -> str:
     """Return the plain text: all of it, or two lines where there is no news."""
     if digest.is_quiet and not digest.first:
-        lines = (telling.preheader(digest), telling.joined(telling.coverage(digest)))
+        lines = (summary.preheader(digest), telling.joined(summary.coverage(digest)))
         return "\n".join(lines) + "\n"
     return render(digest, "text", style)
 

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from watcher.domain.status import Status
 from watcher.errors import UsageError
-from watcher.report import charts, foreign, language, telling, wording
+from watcher.report import charts, foreign, language, telling, vocabulary, wording
 from watcher.report.outline import is_news, outline
 from watcher.report.report import Report
 from watcher.report.schema import csv_text, json_text
@@ -59,6 +59,7 @@ def _fill(name: str, report: Report, own: str, place: object) -> str:
     text = template.render(
         report=report,
         outline=outline(report),
+        vocabulary=vocabulary,
         wording=wording,
         telling=telling,
         language=language.spoken().code,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from watcher.report import wording
+from watcher.report import vocabulary
 from watcher.report.digest import Digest
 from watcher.report.items import Item, Mass
 from watcher.report.language import gettext
@@ -52,7 +52,7 @@ def hand(digest: Digest) -> tuple[Section, ...]:
         Section(
             id="dead",
             title=gettext("Dead"),
-            about=wording.STATUSES["dead"],
+            about=vocabulary.STATUSES["dead"],
             tone="bad",
             items=digest.dead,
             masses=digest.confirmed,
@@ -67,13 +67,17 @@ def hand(digest: Digest) -> tuple[Section, ...]:
         Section(
             id="moved",
             title=gettext("Moved"),
-            about=wording.STATUSES["moved"],
+            about=vocabulary.STATUSES["moved"],
             tone="warn",
             items=moved,
             batches=grouped,
         ),
         Section(
-            id="invalid", title=gettext("Invalid"), about=wording.STATUSES["invalid"], tone="warn", items=digest.invalid
+            id="invalid",
+            title=gettext("Invalid"),
+            about=vocabulary.STATUSES["invalid"],
+            tone="warn",
+            items=digest.invalid,
         ),
         Section(
             id="not-as-listed",
@@ -96,9 +100,11 @@ def hand(digest: Digest) -> tuple[Section, ...]:
 def quiet(digest: Digest) -> tuple[Section, ...]:
     """Return what has ended or gone quiet."""
     made = (
-        Section(id="ended", title=gettext("Ended"), about=wording.FRESHNESS["ended"], items=digest.ended),
-        Section(id="archived", title=gettext("Archived"), about=wording.FRESHNESS["archived"], items=digest.archived),
-        Section(id="stale", title=gettext("Stale"), about=wording.FRESHNESS["stale"], items=digest.stale),
+        Section(id="ended", title=gettext("Ended"), about=vocabulary.FRESHNESS["ended"], items=digest.ended),
+        Section(
+            id="archived", title=gettext("Archived"), about=vocabulary.FRESHNESS["archived"], items=digest.archived
+        ),
+        Section(id="stale", title=gettext("Stale"), about=vocabulary.FRESHNESS["stale"], items=digest.stale),
     )
     return tuple(section for section in made if section.count)
 

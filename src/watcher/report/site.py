@@ -13,7 +13,7 @@ from watcher.domain.entry import Catalogue, Entry
 from watcher.domain.finding import Finding
 from watcher.domain.observation import Outcome, Span
 from watcher.domain.status import Status
-from watcher.report import atom, charts, digest_render, render, schema, telling, wording
+from watcher.report import atom, charts, digest_render, render, schema, telling, vocabulary, wording
 from watcher.report.digest import Digest
 from watcher.report.digest_render import Style
 from watcher.report.evidence import fault_words
@@ -157,5 +157,7 @@ def _urls(entry: Entry) -> list[str]:
 
 def _fill(template: str, style: Style, **values: object) -> bytes:
     made = render.environment(style.templates).get_template(template)
-    text = made.render(wording=wording, telling=telling, charts=charts, language=spoken().code, **values)
+    text = made.render(
+        vocabulary=vocabulary, wording=wording, telling=telling, charts=charts, language=spoken().code, **values
+    )
     return (text.encode("utf-8", "replace").decode("utf-8").strip("\n") + "\n").encode()
