@@ -177,6 +177,22 @@ def test_variables_of_others_do_no_harm(monkeypatch: pytest.MonkeyPatch) -> None
     assert settings.load().settings == settings.Settings(network=settings.load().settings.network)
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("WATCHER_NETWROK__PER_HOST", "unknown section; known here: catalogue, database"),
+        ("WATCHER_DATABASE_URL", "not read; write WATCHER_DATABASE__URL"),
+        ("WATCHER_SMTP_PASSWORD", "not read; write WATCHER_SMTP__PASSWORD"),
+    ],
+)
+def test_a_variable_that_was_meant_for_us_and_is_read_by_nobody_is_an_error(
+    monkeypatch: pytest.MonkeyPatch, name: str, told: str
+) -> None:
+    monkeypatch.setenv(name, "1")
+    with pytest.raises(ConfigurationError, match=f"^environment: {name}: {told}"):
+        settings.load()
+
+
 def test_a_relative_list_is_the_files_unless_the_environment_names_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

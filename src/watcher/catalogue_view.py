@@ -36,10 +36,19 @@ def as_text(listed: Catalogue) -> str:
         lines.append(f"  {entry.title}  [{entry.kind.value}, {entry.language}, line {entry.lines[0]}]")
         lines += [f"    {_words(link)}" for link in entry.links]
     links = sum(len(entry.links) for entry in listed.entries)
-    lines += ["", f"{listed.source}: {len(listed.entries)} entries, {links} links, {len(listed.urls)} addresses."]
+    found = (
+        _counted(len(listed.entries), "entry", "entries"),
+        _counted(links, "link", "links"),
+        _counted(len(listed.urls), "address", "addresses"),
+    )
+    lines += ["", f"{listed.source}: {', '.join(found)}."]
     left_out = Counter(out.why.value for out in listed.left_out)
     lines += [f"Left out: {sum(left_out.values())}"] + [f"  {count:5} {why}" for why, count in left_out.most_common()]
     return "\n".join(lines).lstrip("\n") + "\n"
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
 
 
 def _words(link: Link) -> str:

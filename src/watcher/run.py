@@ -9,7 +9,8 @@ from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from watcher.checkers import dispatch, witness
+from watcher.checkers import dispatch
+from watcher.checkers.witness import Archive
 from watcher.domain import contest
 from watcher.domain.address import canonical
 from watcher.domain.due import next_due
@@ -62,9 +63,11 @@ class Pass:
     heard: Callable[[Look], None] = lambda look: None  # noqa: ARG005 the default counts nothing
     """Called with each look that was recorded."""
     _policy: Policy = field(init=False)
+    _archive: Archive = field(init=False)
 
     def __post_init__(self) -> None:
         self._policy = self.settings.confirmation.policy()
+        self._archive = Archive(self.web)
 
     async def check(self, listed: Catalogue, selection: Selection) -> Run:
         """Check the selected addresses and return what was done.
@@ -182,8 +185,9 @@ class Pass:
 
     async def _with_archived_copy(self, target: Target, seen: Observation, before: Standing) -> Observation:
         kept = before.look.archived if before.status is Status.DEAD and before.look else None
-        if kept is None and (before.status is not Status.DEAD or seen.at - (before.since or seen.at) < WITNESS_AGAIN):
-            kept = await witness.archived_copy(target.url, self.web, near=before.last_good_at)
+        again = before.status is Status.DEAD
+        if kept is None and (not again or seen.at - (before.since or seen.at) < WITNESS_AGAIN):
+            kept = await self._archive.copy(target.url, near=before.last_good_at, again=again)
         return Observation(seen.key, seen.at, replace(seen.look, archived=kept)) if kept else seen
 
     async def _require_network(self) -> None:

@@ -26,6 +26,7 @@ def said(exchange: Exchange) -> tuple[Outcome, str]:
         (401, "", "login-wall"),
         (403, "Forbidden", "bot-wall"),
         (403, html("Members only", "Please sign in to go on."), "login-wall"),
+        (406, "", "bot-wall"),
         (412, "<script>go()</script>", "bot-wall"),
         (418, "", "bot-wall"),
         (429, "later", "throttled"),

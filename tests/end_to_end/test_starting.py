@@ -64,19 +64,6 @@ def test_config_prints_every_value_with_where_it_came_from_and_no_secret(program
         assert secret not in done.stdout + text
 
 
-def test_every_key_is_explained_above_where_it_stands() -> None:
-    section, explained, seen = "", False, set()
-    for line in (config_folder() / "watcher.toml").read_text(encoding="utf-8").splitlines():
-        if found := re.fullmatch(r"\[(\w+)\]", line):
-            section, explained = found[1], False
-        elif line.startswith("# "):
-            explained = True
-        elif found := re.match(r"(\w+) = ", line):
-            seen.add(f"{section}.{found[1]}")
-            assert explained, f"{section}.{found[1]} has no comment"
-    assert seen == set(settings.keys())
-
-
 def test_the_memory_is_copied_upgraded_and_pruned_by_command(program: Program, tmp_path: Path) -> None:
     assert program.run("check-now").returncode == 0
     copied = program.run("db", "backup", str(tmp_path / "copy.db"))
@@ -88,6 +75,22 @@ def test_the_memory_is_copied_upgraded_and_pruned_by_command(program: Program, t
     assert "findings stay" in program.run("db", "prune").stdout
     over_itself = program.run("db", "backup", str(tmp_path / "watcher.db"))
     assert over_itself.returncode == 4
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(["report"], ["digest"], ["site", "site"], ["papers", "--all"], ["history", "https://a.example/"]),
+        *(["ack", "https://a.example/", "--reason", "x"], ["unack", "https://a.example/"]),
+        *(["db", "backup", "copy.db"], ["db", "prune"]),
+    ],
+)
+def test_what_looks_back_makes_no_database_in_the_wrong_folder(program: Program, words: list[str]) -> None:
+    before = sorted(program.folder.iterdir())
+    done = program.run(*words)
+    assert done.returncode == 2
+    assert "watcher.db: there is no such database" in done.stderr
+    assert sorted(program.folder.iterdir()) == before
 
 
 def test_what_cron_calls_does_what_is_due_beside_the_links_once_in_each_period(program: Program) -> None:

@@ -17,7 +17,8 @@ import pytest
 from sqlalchemy import Engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from watcher.checkers import dispatch, witness
+from watcher.checkers import dispatch
+from watcher.checkers.witness import Archive
 from watcher.discovery import Discovered
 from watcher.domain.entry import Catalogue
 from watcher.domain.observation import Look, Outcome, Target
@@ -66,7 +67,7 @@ class World:
             self.checked[target.key].append(self.true)
             yield target, self.looks(target, self.now)
 
-    async def archived_copy(self, url: str, web: Web, *, near: datetime | None) -> str | None:
+    async def archived_copy(self, url: str, *, near: datetime | None, again: bool = False) -> str | None:
         """Stand in for the archive, which has nothing."""
         return None
 
@@ -165,7 +166,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     made = World(datetime.fromisoformat("2026-10-01T06:00:00+00:00"))
     monkeypatch.setattr(dispatch, "check", made.check)
     monkeypatch.setattr(canaries, "ask", made.canaries)
-    monkeypatch.setattr(witness, "archived_copy", made.archived_copy)
+    monkeypatch.setattr(Archive, "copy", made.archived_copy)
     set_up = sqlite._set_up
 
     def unflushed(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:

@@ -63,6 +63,30 @@ def test_a_head_that_does_not_come_is_a_time_out() -> None:
     assert reason(exchange) == "timeout"
 
 
+def test_what_sleeps_until_it_is_asked_is_asked_once_more() -> None:
+    exchange, server = fetch_from({"*": [[HANG], ok()]}, given=options(answer_timeout=0.2))
+    assert exchange.status == 200
+    assert len(server.asked) == 2
+
+
+def test_a_host_that_is_silent_twice_is_not_waited_for_twice_again() -> None:
+    async def work() -> list[int]:
+        async with LocalServer({"*": [[HANG]]}) as server, web(options(answer_timeout=0.1)) as client:
+            asked = []
+            for path in ("/a", "/b", "/c"):
+                assert reason(await client.fetch(server.url(path))) == "timeout"
+                asked.append(len(server.asked))
+            return asked
+
+    assert run(work()) == [2, 3, 4]
+
+
+def test_a_silent_host_is_not_waited_for_beyond_the_deadline() -> None:
+    exchange, _ = fetch_from({"*": [[HANG]]}, given=options(answer_timeout=0.3, deadline=0.4))
+    assert reason(exchange) == "timeout"
+    assert exchange.seconds == pytest.approx(0.4, abs=0.1)
+
+
 def test_a_head_that_drips_is_a_time_out() -> None:
     drip: Play = [b"HTTP/1.1 200 OK\r\n"] + [step for n in range(40) for step in (b"x-%d: v\r\n" % n, 0.05)]
     exchange, _ = fetch_from({"*": [drip]}, given=options(answer_timeout=0.2))

@@ -45,6 +45,8 @@ def decode(data: bytes, where: str) -> str:
         )
     if not text.strip():
         raise ListError(f"{where}: empty; there is nothing to watch")
+    if text.lstrip()[:15].lower().startswith(("<!doctype html", "<html>", "<html ")):
+        raise ListError(f"{where}: a web page, not the list's Markdown; give the Markdown file")
     return text
 
 

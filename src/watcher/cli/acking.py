@@ -31,7 +31,7 @@ def ack(url: str, until: datetime | None, reason: str) -> None:
         raise UsageError("--reason: must say something")
     if last is not None and last < at.date():
         raise UsageError(f"--until {last}: this day is past")
-    with made.store() as store:
+    with made.memory() as store:
         key = _known(url, {canonical(one) for one in reading.kept_list(made.configuration, store).urls})
         standing = store.standings([key]).get(key, Standing())
         store.acknowledge(
@@ -55,7 +55,7 @@ def ack(url: str, until: datetime | None, reason: str) -> None:
 def unack(url: str) -> None:
     """Take back the word given on URL by `watcher ack`."""
     made = setup()
-    with made.store() as store:
+    with made.memory() as store:
         if not store.take_back(canonical(url), now()):
             raise UsageError(f"{url}: nothing was acknowledged here; `watcher history {url}` shows what is known")
     click.echo(f"{url}: spoken of again")

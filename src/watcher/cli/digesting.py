@@ -48,7 +48,7 @@ def digest_command(
     made = setup()
     if dry_run and not is_sent:
         raise UsageError("--dry-run goes with --send")
-    with made.store() as store:
+    with made.memory() as store:
         past = retrospect(made, store)
         if output is not None:
             _write(output, in_form(made, past, _window(past, week, since), form))

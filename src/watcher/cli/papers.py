@@ -90,7 +90,7 @@ def command(
 def shelf() -> Iterator[Shelf]:
     """Lend what the configuration names."""
     made = setup()
-    with made.store() as store:
+    with made.memory() as store:
         yield Shelf(
             store=store,
             listed=lambda: reading.kept_list(made.configuration, store),

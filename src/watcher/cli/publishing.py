@@ -27,7 +27,7 @@ def publish(made: Setup, folder: Path) -> publishing.Published:
         ListError: nothing was checked yet.
         UsageError: the folder cannot be written.
     """
-    with made.store() as store:
+    with made.memory() as store:
         listed = reading.kept_list(made.configuration, store)
         words, threshold = made.words(store), made.threshold
         return publishing.publish(

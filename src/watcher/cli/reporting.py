@@ -25,7 +25,7 @@ from watcher.report import render
 def report_command(form: str, output: Path | None) -> None:
     """Print the report of what is stale, ended and new, from what was seen so far."""
     made = setup()
-    with made.store() as store, made.speaking(form):
+    with made.memory() as store, made.speaking(form):
         told = make_report(made, store, reading.kept_list(made.configuration, store), made.words(store), made.threshold)
         text = render.render(told, form, made.values.report.templates)
     if output is None:
@@ -63,7 +63,7 @@ def history_command(url: str, as_json: bool) -> None:
     """Print every finding about URL and the observations behind them."""
     made = setup()
     key = canonical(url)
-    with made.store() as store:
+    with made.memory() as store:
         standing = store.standings([key]).get(key)
         if standing is None:
             raise UsageError(f"{url}: this address was never checked; `watcher catalogue` prints those of the list")

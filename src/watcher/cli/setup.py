@@ -22,12 +22,13 @@ from watcher.domain import relevance
 from watcher.domain.address import canonical
 from watcher.domain.entry import Catalogue
 from watcher.domain.overrides import Words
+from watcher.errors import UsageError
 from watcher.feeds import arxiv
 from watcher.logs import Masking
 from watcher.report import report
 from watcher.report.language import speaking
 from watcher.resources import config_folder
-from watcher.store import Store
+from watcher.store import Store, missing
 from watcher.web.client import Web
 from watcher.web.exchange import WebOptions
 
@@ -57,6 +58,19 @@ class Setup:
     def store(self) -> Store:
         """Open the memory."""
         return Store.open(self.values.database.url, now=self.clock(), busy_seconds=self.values.database.busy_seconds)
+
+    def memory(self) -> Store:
+        """Open the memory to look back, or to keep it in order: one that is not there is not made, as in the wrong folder.
+
+        Raises:
+            UsageError: there is none.
+        """
+        if file := missing(self.values.database.url):
+            raise UsageError(
+                f"{file}: there is no such database, so this list was never checked from here; `watcher check-now` makes it, "
+                "or set database.url to another"
+            )
+        return self.store()
 
     def words(self, store: Store) -> Words:
         """Return the maintainer's words."""

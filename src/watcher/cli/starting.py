@@ -37,7 +37,8 @@ def init(folder: Path) -> None:
     for name, _ in shipped:
         click.echo(f"wrote {folder / name}")
     click.echo(
-        f"Next: put your own list in place of {folder / 'lists'}, set network.contact, then\n"
+        f"Next: in {folder / 'watcher.toml'}, set catalogue.list to your own list (a path or a URL), catalogue.name, and\n"
+        "network.contact to an address of yours; then\n"
         f"  cd {folder} && watcher doctor && watcher check-now"
     )
 

@@ -39,7 +39,7 @@ def upgrade() -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def backup(file: Path) -> None:
     """Copy the database to FILE, while it may be in use; the copy is verified."""
-    with setup().store() as store:
+    with setup().memory() as store:
         rows = store.backup(file)
     click.echo(
         f"{file}: {file.stat().st_size / MEBIBYTE:.1f} MiB, {sum(rows.values())} rows in {len(rows)} tables, whole"
@@ -51,7 +51,7 @@ def backup(file: Path) -> None:
 def prune() -> None:
     """Forget what the configuration's [retention] says; findings and digests stay."""
     made = setup()
-    with hold(made.values.database.url, what="watcher db prune", now=now()), made.store() as store:
+    with made.memory() as store, hold(made.values.database.url, what="watcher db prune", now=now()):
         before = store.size()
         pruned = upkeep.prune(store, made.values, now())
         click.echo(

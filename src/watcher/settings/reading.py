@@ -16,7 +16,7 @@ from pydantic_settings import SettingsError
 from watcher.errors import ConfigurationError
 from watcher.resources import config_folder
 from watcher.settings.sections import PREFIX, CatalogueSection, Settings
-from watcher.settings.wording import in_words, no_json
+from watcher.settings.wording import in_words, misspelled, no_json
 
 SECRETS = {"GITHUB_TOKEN": "api.github.com", "HF_TOKEN": "huggingface.co"}
 """Environment variables that hold a bearer token, each with the only host it is sent to."""
@@ -53,6 +53,8 @@ def load(file: Path | None = None) -> Configuration:
     Raises:
         ConfigurationError: naming the file, the line and the key, or the environment variable.
     """
+    if strange := misspelled(os.environ):
+        raise ConfigurationError(strange)
     path = _find(file)
     text = _text(path)
     try:

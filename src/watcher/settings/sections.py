@@ -22,9 +22,10 @@ from watcher.domain.status import Confirmation, Policy
 
 PREFIX = "WATCHER_"
 SMTP_USER, SMTP_PASSWORD, CHAT_URLS = "WATCHER_SMTP__USER", "WATCHER_SMTP__PASSWORD", "WATCHER_DIGEST__CHAT_URLS"
-_SECRET_NAMES = frozenset(
+SECRET_NAMES = frozenset(
     {SMTP_PASSWORD, CHAT_URLS, *(f"{name}_FILE" for name in (SMTP_USER, SMTP_PASSWORD, CHAT_URLS))}
 )
+"""Variables that are named like keys and are none: they hold a secret, or name a file."""
 
 Count = Annotated[int, Field(ge=1)]
 Duration = Annotated[float, Field(gt=0)]
@@ -322,6 +323,6 @@ class Settings(BaseSettings):
         """The environment stands above what the file says, which is handed in. Secrets that are named like keys are none."""
         if isinstance(env_settings, EnvSettingsSource):
             env_settings.env_vars = {
-                name: value for name, value in env_settings.env_vars.items() if name.upper() not in _SECRET_NAMES
+                name: value for name, value in env_settings.env_vars.items() if name.upper() not in SECRET_NAMES
             }
         return env_settings, init_settings

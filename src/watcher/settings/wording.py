@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from watcher.settings.sections import PREFIX, Settings
+from watcher.settings.sections import PREFIX, SECRET_NAMES, Settings
 
 
 def in_words(error: ValidationError, path: Path, text: str) -> str:
@@ -27,6 +27,32 @@ def in_words(error: ValidationError, path: Path, text: str) -> str:
         )
         lines.append(f"{where}: {_fault(fault, keys)}")
     return "\n".join(dict.fromkeys(lines))
+
+
+def misspelled(environment: Mapping[str, str]) -> str:
+    """Name the variables that were meant for us and are read by nobody, a line each: an unknown section, or one underscore for two.
+
+    Others that begin as ours do are let be: an orchestrator sets WATCHER_PORT and the like for a service called watcher.
+    """
+    read = {
+        *SECRET_NAMES,
+        *(
+            f"{PREFIX}{section}__{key}".upper()
+            for section, field in Settings.model_fields.items()
+            for key in getattr(field.annotation, "model_fields", {})
+        ),
+    }
+    meant = {name.replace("__", "_"): name for name in read}
+    lines = []
+    for name in sorted(environment):
+        section, underscores, _ = name.upper().removeprefix(PREFIX).partition("__")
+        if not name.upper().startswith(PREFIX):
+            continue
+        if name.upper() in meant:
+            lines.append(f"environment: {name}: not read; write {meant[name.upper()]}, with two underscores")
+        elif section and underscores and section.lower() not in Settings.model_fields:
+            lines.append(f"environment: {name}: unknown section; known here: {', '.join(Settings.model_fields)}")
+    return "\n".join(lines)
 
 
 def no_json() -> str:
@@ -65,6 +91,10 @@ def _fault(fault: Mapping[str, Any], keys: list[str]) -> str:
             else Settings.model_fields
         )
         return f"unknown key; known here: {', '.join(known)}"
+    if fault["type"] == "too_short":
+        return f"at least {fault['ctx']['min_length']} must be named"
+    if fault["type"].startswith("ip_v"):
+        return f"{fault['input']!r} is no network; write for instance '192.168.0.0/16'"
     message = str(fault["msg"]).removeprefix("Value error, ")
     given = "" if fault["type"] == "value_error" else f" (given: {fault['input']!r})"
     return message[0].lower() + message[1:] + given

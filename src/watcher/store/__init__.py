@@ -1,6 +1,6 @@
 """The memory: what was seen, what is said of it, what changed. The domain's values in and out; SQLite underneath."""
 
-from watcher.store.about import About
+from watcher.store.about import About, missing
 from watcher.store.history import Store
 from watcher.store.listing import Copy
 from watcher.store.lock import Tell, hold, holder
@@ -8,4 +8,4 @@ from watcher.store.recording import Recorded
 from watcher.store.times import NaiveTimeError
 from watcher.store.upkeep import Pruned
 
-__all__ = ["About", "Copy", "NaiveTimeError", "Pruned", "Recorded", "Store", "Tell", "hold", "holder"]
+__all__ = ["About", "Copy", "NaiveTimeError", "Pruned", "Recorded", "Store", "Tell", "hold", "holder", "missing"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -59,3 +60,16 @@ def of(engine: Engine, place: sqlite.Place) -> About:
         first_seen_at=first,
         integrity=told.integrity,
     )
+
+
+def missing(url: str) -> Path | None:
+    """Return the file of a database that is not there; None where it is, or where only opening it can tell.
+
+    Raises:
+        StoreError: the URL is of no supported kind.
+    """
+    file = sqlite.place_of(url).file
+    try:
+        return None if file is None or file.exists() else file
+    except OSError:
+        return None

@@ -1,8 +1,8 @@
 """One hop: a URL is asked until it has answered, or will not.
 
-What is repeated, once each: a connection that broke before an answer, an answer cut short, and an answer that asks for a
-short pause (twice). What gets a second look of another kind: a certificate that does not verify, TLS of another age, an
-answer against HTTP's rules.
+What is repeated, once each: a connection that broke before an answer, an answer cut short, a request that got no answer
+in time, and an answer that asks for a short pause (twice). What gets a second look of another kind: a certificate that
+does not verify, TLS of another age, an answer against HTTP's rules.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 import httpx
 
+from watcher.domain.address import host_of
 from watcher.web import body
 from watcher.web.exchange import Failure, WebOptions
 from watcher.web.failures import ERRORS, HandshakeError, failure_of
@@ -47,6 +48,8 @@ class Asker:
         self._client = client
         self._options = options
         self._reset_pause = reset_pause
+        self._silent: set[str] = set()
+        """Hosts that kept silent when asked again; they are not waited for twice any more."""
 
     async def ask(self, order: Order, url: str, *, secrets: bool) -> Answer | Failure:
         """Return what the URL says, or why it says nothing.
@@ -62,7 +65,7 @@ class Asker:
                 answer = await self._once(order, url, tries, secrets=secrets)
             except ERRORS as error:
                 failure = failure_of(error)
-                if await self._goes_on(order, tries, error, failure):
+                if await self._goes_on(order, url, tries, error, failure):
                     continue
                 return tries.best or self._final(tries, failure)
             tries.best = _better(tries.best, answer)
@@ -74,7 +77,7 @@ class Asker:
             else:
                 return tries.best
 
-    async def _goes_on(self, order: Order, tries: _Tries, error: Exception, failure: Failure) -> bool:
+    async def _goes_on(self, order: Order, url: str, tries: _Tries, error: Exception, failure: Failure) -> bool:
         """Decide whether to ask again after an error, and how."""
         if failure.reason == "connect-reset" and tries.breaks == 0:
             tries.breaks += 1
@@ -82,6 +85,8 @@ class Asker:
             return True
         if not order.may_look_twice:
             return False
+        if isinstance(error, httpx.ReadTimeout):
+            return self._waits_again(url, tries)
         if tries.verify and isinstance(error, HandshakeError) and failure.reason in {"tls-error", "connect-reset"}:
             tries.verify = False
             tries.notes |= {error.note or "tls-outdated"}
@@ -93,6 +98,15 @@ class Asker:
             tries.first = tries.first or failure
             return True
         return False
+
+    def _waits_again(self, url: str, tries: _Tries) -> bool:
+        """A program that sleeps until it is asked answers the second time; a host that is silent twice is so for all."""
+        host = host_of(url)
+        if tries.breaks > 0 or host in self._silent:
+            self._silent.add(host)
+            return False
+        tries.breaks += 1
+        return True
 
     def _final(self, tries: _Tries, failure: Failure) -> Failure:
         """Return the reason for a hop that failed; a second look's own failure only adds its words."""

@@ -108,7 +108,7 @@ CASES: tuple[Case, ...] = (
     ),
     row("open", "DrivenData: Snomed", "Ends in 1 month, 2 weeks\nEnd date: Jan. 15, 2027, 11:59 p.m. UTC"),
     row("open", "Zindi: Medical QA", "Closing in 12 days | Ends 12 December 2026, 23:59 GMT"),
-    row("ended", "Zindi: Medical QA", "Completed (over 1 year ago)\nStarted Jan 24 · Closed Apr 5, 2025", missed=True),
+    row("ended", "Zindi: Medical QA", "Completed (over 1 year ago)\nStarted Jan 24 · Closed Apr 5, 2025"),
     row(
         "ended",
         "grand-challenge.org LEOPARD",

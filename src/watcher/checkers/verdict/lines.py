@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -56,6 +57,7 @@ _ASIDE = frozenset({"nav", "aside", "footer"})
 _STRUCK = frozenset({"del", "s", "strike"})
 _DEEPEST = 150
 _SPACE = re.compile(r"\s+")
+_END_DATE = re.compile(r'"endDate"\s*:\s*"(20\d\d-\d\d-\d\d)')
 
 
 def page_text(document: Document) -> PageText:
@@ -63,12 +65,23 @@ def page_text(document: Document) -> PageText:
     if document.form is not Form.HTML:
         return PageText(document.title, (Line(document.text),), document.language or "")
     tree = LexborHTMLParser(document.markup)
+    declared_end = _declared_end(tree)
     tree.strip_tags(_UNSEEN, recursive=True)
     writer = _Writer()
     if tree.body is not None:
         writer.walk(tree.body, heading=0, aside=False, depth=0)
     writer.flush()
-    return PageText(document.title, tuple(writer.lines), document.language or "")
+    return PageText(document.title, tuple(writer.lines), document.language or "", declared_end)
+
+
+def _declared_end(tree: LexborHTMLParser) -> date | None:
+    """Return the last `endDate` of JSON-LD that speaks of an event (https://schema.org/endDate); it need not be well-formed."""
+    texts = [script.text() for script in tree.css('script[type="application/ld+json"]')]
+    days = [day for text in texts if "Event" in text for day in _END_DATE.findall(text)]
+    try:
+        return date.fromisoformat(max(days)) if days else None
+    except ValueError:
+        return None
 
 
 class _Writer:

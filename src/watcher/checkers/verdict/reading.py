@@ -14,7 +14,8 @@ from watcher.domain.observation import Evidence, Look, Outcome
 from watcher.web.exchange import Exchange, Failure
 
 _LOGIN = frozenset({401, 402})
-_WALL = frozenset({403, 412, 418, 430, 999})
+# 406 is a firewall's: of a client that takes `*/*` nothing can be unacceptable (RFC 9110, section 15.5.7).
+_WALL = frozenset({403, 406, 412, 418, 430, 999})
 _LONGEST_LOGIN_PROSE = 600
 _SMALL_JSON = 2000
 _BRIEF = 600

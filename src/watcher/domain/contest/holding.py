@@ -15,11 +15,17 @@ from watcher.domain.contest.written import find
 HOLDING = TAKING_PART | {DateRole.FINAL}
 """What keeps a contest from having ended while its day is not known."""
 _SHOWN = 160
+_LONGEST_NAME = 80
 _LONGEST_CLAUSE = 400
 _CLAUSE_END = re.compile(r"[。；;！!？?\n]|\.(?=\s|$)")
 _UNANNOUNCED = re.compile(
     r"\bTB[ADC]\b|to be (?:announced|determined|confirmed|decided|fixed)|\bnot (?:yet )?(?:been )?(?:fixed|decided|announced|known)\b|\bto follow\b|"
-    r"\bsoon\b|\bshortly\b|will be announced|未定|待定|待公布|待通知|另行通知|敬请期待|即将",
+    r"\bsoon\b|\bshortly\b|will be announced|\bno (?:fixed |set )?end(?:ing)? (?:date|time)\b|未定|待定|待公布|待通知|另行通知|敬请期待|即将",
+    re.IGNORECASE,
+)
+# 'Task 2: rare diseases', '2026届': a part of the contest; below it 'coming soon' is its day.
+_PART = re.compile(
+    r"\b(?:sub-?)?(?:tasks?|tracks?|phases?|rounds?|stages?|editions?|seasons?)\b|赛道|任务|赛题|阶段|20\d\d\s*(?:届|赛季|年)|第.{1,3}届",
     re.IGNORECASE,
 )
 _EXTENDED = re.compile(r"\b(?:extended|postponed|delayed)\b|延期|延长|推迟|顺延", re.IGNORECASE)
@@ -59,6 +65,7 @@ _ROUND = re.compile(
     r"|第(?P<chinese>[一二三四五1-5])(?:轮|阶段|赛季|批)|(?P<heat>初赛|复赛)",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\W{0,3}[(（\[][^()（）\[\]]{1,40}")
 _HEAT = re.compile("初赛")
 _RANKS = {
     name: rank
@@ -126,14 +133,21 @@ def _open(clause: str, label: str, beside: DateRole | None, *, has_new_day: bool
     if _STOPPED.search(clause) or (beside and _EXTENDED.search(clause) and _UNANNOUNCED.search(clause)):
         if role in (DateRole.UNKNOWN, DateRole.PUBLISHED) and (beside or _CONTEST.search(clause)):
             return beside if beside in HOLDING else DateRole.SUBMISSION
-        return role
+        return _below(label) if role is DateRole.UNKNOWN else role
     if beside is None and (value := _VALUE.search(clause)):
         return DateRole.UNKNOWN if _ELSEWHERE.search(value["value"]) else role
     if _UNANNOUNCED.search(clause):
-        return role_of(label) if role is DateRole.UNKNOWN else role
+        return _below(label) if role is DateRole.UNKNOWN else role
     if _EXTENDED.search(clause) and not has_new_day and beside is None:
         return role
     return DateRole.UNKNOWN
+
+
+def _below(label: str) -> DateRole:
+    """Return what 'coming soon' leaves open below a line: what that line names, or a part of the contest."""
+    role = role_of(label)
+    is_part = role is DateRole.UNKNOWN and len(label) <= _LONGEST_NAME and _PART.search(label) and not find(label)
+    return DateRole.PHASE if is_part else role
 
 
 def later_rounds(texts: Sequence[str], dates: Sequence[FoundDate]) -> list[Hold]:
@@ -142,15 +156,20 @@ def later_rounds(texts: Sequence[str], dates: Sequence[FoundDate]) -> list[Hold]
     if not bearing:
         return []
     latest = max(bearing, key=lambda each: each.end)
-    last = max((rank for each in bearing for rank, _ in _rounds(each.words)), default=0)
-    if not any(_rounds(latest.words)):
+    last = max((rank for each in bearing for rank, _ in _rounds(_named(each))), default=0)
+    if not any(_rounds(_named(latest))):
         return []
-    if last == 1 and not _HEAT.search(
-        latest.words
-    ):  # where there is a first there is a second; a 初赛 may be all there is
+    # where there is a first there is a second; a 初赛 may be all there is
+    if last == 1 and not _HEAT.search(latest.words):
         return [Hold(role=DateRole.PHASE, words=latest.words)]
     named = ((rank, words) for text in texts for rank, words in _rounds(fold(text)))
     return [Hold(role=DateRole.PHASE, words=words) for rank, words in named if rank > last][:1]
+
+
+def _named(each: FoundDate) -> str:
+    """Return its words, with what stands in brackets behind the date: '30 June (round one)'."""
+    behind = _BRACKETED.match(each.line.partition(each.words)[2])
+    return f"{each.words} {behind[0]}" if behind else each.words
 
 
 def _rounds(text: str) -> Iterator[tuple[int, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watcher.domain.contest.places import is_archive
-from watcher.domain.contest.role_words import edge_of, is_blank, is_board, is_loose, is_tally, role_of
+from watcher.domain.contest.role_words import edge_of, is_blank, is_board, is_loose, is_tally, is_upkeep, role_of
 from watcher.domain.contest.roles import DateRole, Edge
 from watcher.domain.contest.text import Line, fold
 from watcher.domain.contest.written import Written, find
@@ -109,7 +109,7 @@ def _line(shown: str, text: str, dates: Sequence[Written], number: int, *, is_ne
         role, edge, label = _role(words, date_first=date_first, previous=here[-1] if here else None)
         if is_news and index == 0 and is_blank(words.before):
             role = DateRole.PUBLISHED
-        elif is_tally(words.before, text[written.to : written.to + 60]):
+        elif is_tally(words.before, text[written.to : written.to + 60]) or is_upkeep(f"{words.before} {words.after}"):
             role, edge = DateRole.PUBLISHED, None
         elif is_archive(words.before[:30]):
             role = DateRole.ELSEWHERE

@@ -29,6 +29,17 @@ _RULES = re.compile(
     re.IGNORECASE,
 )
 
+_DATA = re.compile(r"\bdata\s?(?:sets?|bases?)\b|\bcorp(?:us|ora)\b|\bbenchmarks?\b|\bleader\s?boards?\b|数据集|语料|基准|排行榜|榜单", re.IGNORECASE)
+_CONTEST = re.compile(
+    r"\b(?:challenges?|competitions?|contests?|(?:sub)?tasks?|tracks?|cup|prize|hackathon|(?:data|bio)thon|evaluations?)\b|赛|评测|测评|挑战|任务",
+    re.IGNORECASE,
+)
+
+
+def is_of_data(names: str) -> bool:
+    """Say whether entry and page are named after a data set, a benchmark or a board, and after no contest."""
+    return bool(_DATA.search(names)) and not _CONTEST.search(names)
+
 
 def is_archive(heading: str) -> bool:
     """Say whether what stands below speaks of past editions."""

@@ -6,11 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from watcher.domain.contest import clock, holding, words
 from watcher.domain.contest.holding import HOLDING
 from watcher.domain.contest.labels import MOST_READ, Labelled, labelled
-from watcher.domain.contest.places import is_archive, is_elsewhere, is_news, is_rules
+from watcher.domain.contest.places import is_archive, is_elsewhere, is_news, is_of_data, is_rules
 from watcher.domain.contest.purity import is_pure
 from watcher.domain.contest.roles import DateRole
 from watcher.domain.contest.text import EntryText, Line, PageText, fold, years_in
@@ -37,6 +38,8 @@ class _Spot:
     year: int | None = None
     is_elsewhere: bool = False
     is_news: bool = False
+    is_article: bool = False
+    """Below a heading of its own among the news."""
     is_rules: bool = False
 
 
@@ -53,6 +56,7 @@ def read(page: PageText | None, entry: EntryText) -> ContestReading:
     reading = ContestReading(
         entry_year=entry_year,
         entry_long_term=words.never_closes((entry.title, *entry.section, *(line.text for line in entry_lines))),
+        is_of_data=is_of_data(f"{entry.title} {page.first_heading if page else ''}"),
         filed=telling(entry.section),
     )
     if page is None:
@@ -62,6 +66,8 @@ def read(page: PageText | None, entry: EntryText) -> ContestReading:
     title_year = page_years[0] if len(page_years) == 1 else None
     lines = [*([Line(page.title)] if page.title.strip() != page.first_heading.strip() else []), *_cut(page.lines)]
     dates, holds = _schedule(lines, title_year, Source.PAGE, known)
+    if page.declared_end:
+        dates.append(_declared(page.declared_end))
     speaking = [
         line for line, spot in zip(lines, _spots(lines), strict=True) if not (spot.is_elsewhere or spot.is_rules)
     ]
@@ -127,6 +133,7 @@ def _below(line: Line, number: int, above: _Spot, *, is_first: bool) -> _Spot:
         year=next(iter(years)) if len(years) == 1 else above.year,
         is_elsewhere=above.is_elsewhere or is_archive(line.text) or is_elsewhere(line.text),
         is_news=above.is_news or is_news(line.text),
+        is_article=above.is_news,
         is_rules=above.is_rules or is_rules(line.text),
     )
 
@@ -169,7 +176,9 @@ def _schedule(
                 holds.append(Hold(role=each.role, words=each.words[:_SHOWN]))
             continue
         edition = place.heading_year or title_year
-        dates.append(_found(each, written, lines[each.line].text, edition, source, known))
+        told = _found(each, written, lines[each.line].text, edition, source, known)
+        spot = spots[each.line]
+        dates.append(replace(told, in_passing=spot.is_article or spot.is_rules))
     if len(found) >= MOST_READ:
         holds.append(Hold(role=DateRole.UNKNOWN, words=f"the page has more than {MOST_READ} dates"))
     speaking = [(number, line.text) for number, line in enumerate(lines) if not spots[number].is_elsewhere]
@@ -203,6 +212,15 @@ def _found(each: Labelled, written: Written, line: str, edition: int | None, sou
         is_pure=each.role in HOLDING and is_pure(each.words, known),
         is_superseded=each.is_superseded,
         source=source,
+    )
+
+
+def _declared(day: date) -> FoundDate:
+    """Return the end of an event that the markup gives and nobody sees: of unknown purpose, so that it only holds back."""
+    words = f"endDate {day}"
+    start, end = clock.begins(day, clock.NO_CLOCK), clock.ends(day, clock.NO_CLOCK)
+    return FoundDate(
+        role=DateRole.UNKNOWN, edge=None, start=start, end=end, first=day, day=day, words=words, line=words
     )
 
 

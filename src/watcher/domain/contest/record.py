@@ -10,7 +10,8 @@ from watcher.domain.contest.roles import DateRole, Edge
 from watcher.domain.contest.values import Closing, ContestReading, FoundDate, Hold, Said, Source
 from watcher.domain.contest.verdict import ContestVerdict
 
-_FLAGS = {"range": "is_range", "vague": "is_vague", "firm": "is_firm", "pure": "is_pure", "superseded": "is_superseded"}
+_FLAGS = {"range": "is_range", "vague": "is_vague", "firm": "is_firm", "pure": "is_pure", "superseded": "is_superseded",
+          "passing": "in_passing"}  # fmt: skip
 
 
 def packed(reading: ContestReading) -> dict[str, Any]:
@@ -25,6 +26,7 @@ def packed(reading: ContestReading) -> dict[str, Any]:
         entry_long_term=reading.entry_long_term,
         said=[{"closing": said.closing.value, "words": said.words} for said in reading.said],
         signing_up=reading.signing_up,
+        is_of_data=reading.is_of_data,
         filed=reading.filed,
         left_out=reading.left_out,
     )
@@ -46,6 +48,7 @@ def unpacked(stored: Mapping[str, Any]) -> ContestReading:
         entry_long_term=stored.get("entry_long_term", ""),
         said=tuple(Said(closing=Closing(said["closing"]), words=said["words"]) for said in stored.get("said", ())),
         signing_up=stored.get("signing_up", ""),
+        is_of_data=stored.get("is_of_data", False),
         filed=stored.get("filed", ""),
         left_out=stored.get("left_out", 0),
     )
@@ -106,6 +109,7 @@ def _unpacked_date(stored: Mapping[str, Any]) -> FoundDate:
         is_vague="vague" in flags,
         is_firm="firm" in flags,
         is_pure="pure" in flags,
+        in_passing="passing" in flags,
         is_superseded="superseded" in flags,
         source=Source(stored.get("source", Source.PAGE)),
     )

@@ -113,13 +113,13 @@ _ROLES = tuple(
             DateRole.PHASE,
             (
                 r"(?:比|竞|大|战)赛(?:已|将|现)?(?:圆满)?(?:结束|关闭|截止|开始)|初赛|复赛|预赛|半决赛|决赛|海选|热身赛|赛段|阶段|轮次|第[一二三四1-4]轮|赛季|赛程",
-                r"(?:比|竞|大|战)赛(?:起止)?(?:时间|日期|周期|开始|结束|关闭|启动|期间|开放|截止)|开赛|赛题发布|任务发布",
+                r"(?:比|竞|大|战|参|练|式)赛(?:起止)?(?:时间|日期|周期|开始|结束|关闭|启动|期间|开放|截止)|开赛|赛题发布|任务发布",
                 r"\bphase\b(?! (?:[IV\d]+[abAB]? )?(?:trials?|stud|clinical|randomi))|\bround\b|\bstage\b",
                 r"\bpreliminar\w+|\bsemi-?finals?\b|\bfinals?\b",
                 r"(?:competition|challenge|contest|shared task|task|hackathon|campaign)s?\s*(?:dates?|period|timeline|starts?|begins?|opens?|launch\w*|ends?|closes?|runs?|release|kick-?off|is open|duration|window)",
                 r"(?:start|launch|end|close|opening|closing|kick-?off|release) (?:of|for) (?:the )?(?:\w+ ){0,2}(?:competition|challenge|contest|shared task|task)",
                 r"(?:start|end|launch|opening|closing) date",
-                r"^\W*(?:start|begin|open|end|close|launch)(?:s|ing)?\b(?:\s(?:date|on|time))?\W*(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\W*)?$|\bkick-?off\b",
+                r"^\W*(?:start|begin|open|end|close|launch)(?:s|ing|e?d)?\b(?:\s(?:date|on|time))?\W*(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\W*)?$|\bkick-?off\b",
                 r"leader\s?board (?:closes?|freezes?|ends?)|\bcall (?:opens?|closes?)",
                 r"\bbatch(?:es)?\b",
             ),
@@ -193,6 +193,7 @@ _RANKED = _any(r"^\W*(?:rank(?:ing)?|score|排名|名次|得分|分数)\W*$")
 _AS_OF_ENGLISH = _any(r"\bas of\W*$")
 _AS_OF = _any(r"(?:\bas of|截[至止]到?|截至目前)\W*$")
 _COUNTED = re.compile(r"[\s\d:日点时分]*[,，]?\s*(?:共|已|累计|目前|总|全国|全球|来自|有\d|报名人数|参赛)")
+_UPKEEP = _any(r"\bmaintenance\b|\bdown-?time\b|\boutage\b|维护|宕机|系统升级|停机")
 _ASKED = re.compile(r"[^.。!！;；|\n]{0,60}[?？]")
 _OF_A_FILE = re.compile(r"\s*(?:dump|snapshot|version|edition)\b", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
@@ -236,6 +237,11 @@ def is_tally(before: str, after: str) -> bool:
     if _OF_A_FILE.match(after) or _ASKED.match(after):
         return True
     return bool(_AS_OF.search(before) and (_COUNTED.match(after) or _AS_OF_ENGLISH.search(before)))
+
+
+def is_upkeep(sentence: str) -> bool:
+    """Say whether the date is that of a break for maintenance: 'the portal is closed for maintenance until May 3'."""
+    return bool(_UPKEEP.search(sentence))
 
 
 def edge_of(before: str, after: str = "") -> Edge | None:

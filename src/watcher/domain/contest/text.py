@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*)")
@@ -37,6 +38,8 @@ class PageText:
     lines: tuple[Line, ...] = ()
     language: str = ""
     """As the page says itself (`en`, `zh`); only kept, since both languages are read on every page."""
+    declared_end: date | None = None
+    """The last `endDate` that its JSON-LD gives an event; unseen, and perhaps of another event."""
 
     @classmethod
     def plain(cls, title: str, lines: Iterable[str], language: str = "") -> PageText:

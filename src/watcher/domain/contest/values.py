@@ -50,6 +50,8 @@ class FoundDate:
     """Its label stands as in a schedule, not somewhere in a sentence."""
     is_pure: bool = False
     """Its label holds no word but those of a schedule and the contest's name."""
+    in_passing: bool = False
+    """It stands in an article of the news, or among questions and rules: alone it ends nothing, unless its edition is named."""
     is_superseded: bool = False
     """Struck through, or replaced by an extended one."""
     source: Source = Source.PAGE
@@ -88,6 +90,8 @@ class ContestReading:
     said: tuple[Said, ...] = ()
     signing_up: str = ""
     """The page's words by which one may register now."""
+    is_of_data: bool = False
+    """Entry and page are named after a data set or a board: its dates may be those of a contest that once used it."""
     filed: str = ""
     """The heading of the list that files the entry under ended or ongoing ones, empty where none does."""
     left_out: int = 0

@@ -73,7 +73,8 @@ def _own_edition(reading: ContestReading, parts: Split, now: datetime) -> Contes
     if reading.entry_long_term:  # rule K1
         return ContestVerdict(state=Freshness.OPEN, why="long-term", words=reading.entry_long_term)
     if by_dates.state is Freshness.ENDED:
-        return ContestVerdict(why=doubt) if (doubt := _doubt(parts, by_dates, now)) else by_dates
+        doubt = "data-set" if reading.is_of_data else _doubt(parts, by_dates, now)
+        return ContestVerdict(why=doubt) if doubt else by_dates
     if by_dates.state is None and parts.is_moved_on and _is_over(reading.entry_year, now):  # rule K8
         return ContestVerdict(state=Freshness.ENDED, why="newer-edition", words=reading.page_title)
     if by_dates.state is None and not by_dates.why and parts.foreign_future(now):
@@ -135,7 +136,8 @@ def _by_dates(dates: Sequence[FoundDate], holds: Sequence[Hold], year: int | Non
     if any(each.end > now for each in (*taking, *finals)):
         return replace(_running(taking, finals, openings, now), closed_to_newcomers=closed or _all_past(taking, now))
     if ahead := [each for each in openings if each.end > now]:
-        state = Freshness.OPEN if taking else Freshness.UPCOMING
+        signs_up = all(each.role is DateRole.REGISTRATION for each in ahead)
+        state = Freshness.OPEN if taking and not signs_up else Freshness.UPCOMING
         return _naming(state, min(ahead, key=lambda each: each.end), closed=closed)
     if holds:
         return ContestVerdict(why="unannounced", words=holds[0].words, role=holds[0].role, closed_to_newcomers=closed)
@@ -144,9 +146,11 @@ def _by_dates(dates: Sequence[FoundDate], holds: Sequence[Hold], year: int | Non
     ]:
         return ContestVerdict(why="unknown-date", words=unknown[0].words, closed_to_newcomers=closed)
     if taking or finals:
-        kinds = {each.role for each in live} - {DateRole.UNKNOWN}
+        kinds = {each.role for each in live if not each.in_passing} - {DateRole.UNKNOWN}
         agrees = any(_is_of(each, year) for each in (*taking, *finals))
-        return _past([*taking, *finals], openings, now, closed=closed, is_sure=agrees or len(kinds) > 1)
+        if agrees or not all(each.in_passing for each in (*taking, *finals)):
+            return _past([*taking, *finals], openings, now, closed=closed, is_sure=agrees or len(kinds) > 1)
+        return ContestVerdict(why="in-passing", closed_to_newcomers=closed)
     return _by_aftermath(live, year, now)
 
 

@@ -57,6 +57,7 @@ _NEVER_CLOSES = re.compile(
     r"\b(?:submissions?|leaderboard|evaluation server|benchmark|challenge|competition)\b.{0,25}\b(?:remains?|stays?) (?:permanently |continuously )?open\b|"
     r"\bopen (?:indefinitely|all year|year-round|permanently)|\bno (?:submission )?deadline\b|\blong-?\s?term (?:effective|open|leaderboard|challenge|competition|evaluation|benchmark)|"
     r"\b(?:submissions?|runs|entries)\b.{0,30}\b(?:accepted|welcome)\b.{0,15}\b(?:at any time|any time|anytime|year-round|continuously)|"
+    r"\b(?:contributions?|new (?:methods|models|results))\b.{0,20}\b(?:accepted|welcome)\b.{0,15}\bat any ?time\b|\b(?:is|as) a living (?:benchmark|leaderboard|challenge)\b|"
     r"\bsubmit\b.{0,30}\bat any ?time\b|\bperpetual (?:challenge|leaderboard|competition)",
     re.IGNORECASE,
 )

@@ -121,6 +121,11 @@ def _year_first(found: re.Match[str]) -> Written:
     return _written(found, Day(year, month, day), Day(year, month, max(day, int(found["d3"])) if found["d3"] else day))
 
 
+def _compact(found: re.Match[str]) -> Written:
+    day = Day(int(found["y"]), int(found["m"]), int(found["d"]))
+    return _written(found, day, day)
+
+
 def _year_last(found: re.Match[str]) -> Written | None:
     year, one, two = int(found["y"]), int(found["a"]), int(found["b"])
     if found["a0"]:  # '20.11.-04.12.2026': day first, for sure
@@ -152,8 +157,9 @@ def _month_and_day(found: re.Match[str]) -> Written | None:
 
 def _named_month(found: re.Match[str]) -> Written:
     groups = found.groupdict()
-    year, month = int(found["y"]) if found["y"] else None, _month(found["mon"])
-    day = _leading(groups.get("d"))
+    short = groups.get("yy")
+    year, month = int(groups.get("y") or (f"20{short}" if short else 0)) or None, _month(found["mon"])
+    day = _leading(groups.get("d") or groups.get("d0"))
     last_month = _month(found["mon2"]) if groups.get("mon2") else month
     first = Day(year if year is None or last_month >= month else year - 1, month, day)
     return _written(found, first, Day(year, last_month, _leading(groups.get("d2")) or day))
@@ -183,9 +189,13 @@ _MAKERS: dict[str, Callable[[re.Match[str]], Written | None]] = {
     "month and day": _month_and_day,
     "month first": _named_month,
     "day first": _named_month,
+    "day first, short year": _named_month,
+    "month first, short year": _named_month,
     "month": _named_month,
     "part of month": _named_month,
     "part of year": _part_of_year,
+    "quarter": _part_of_year,
+    "compact": _compact,
     "unreadable": _unreadable,
 }
 
@@ -261,7 +271,9 @@ def _leading(text: str | None) -> int | None:
 def _zh_year(text: str | None) -> int | None:
     if text is None:
         return None
-    return int(text) if text.isdigit() and text.isascii() else int("".join(str(_ZH_DIGITS.get(c, c)) for c in text))
+    if text.isdigit() and text.isascii():
+        return int(text) if len(text) == 4 else 2000 + int(text)
+    return int("".join(str(_ZH_DIGITS.get(c, c)) for c in text))
 
 
 def _number(text: str) -> int:
