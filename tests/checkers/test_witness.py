@@ -22,7 +22,7 @@ class Answering(FakeWeb):
         super().__init__()
         self.answer = answer
 
-    async def fetch(self, url: str, **_: object) -> Exchange:  # type: ignore[override]
+    async def fetch(self, url: str, **_: object) -> Exchange:
         self.asked.append(Asked("GET", url))
         return self.answer
 
