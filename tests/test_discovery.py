@@ -126,6 +126,7 @@ def test_papers_that_belong_are_new_with_reason_place_and_links() -> None:
 def test_a_model_is_never_certain_as_a_page_is_of_itself(store: Store) -> None:
     discover(store, FakeArxiv([paper("2603.00001", CLINICAL)]), model=Words(sure=0.99999))
     assert [one.score for one in store.papers()] == [discovery.SUREST]
+    assert run(store).startswith("0.99  https://arxiv.org/abs/2603.00001")
 
 
 def test_a_paper_is_new_for_seven_days(store: Store) -> None:

@@ -23,6 +23,8 @@ def test_text_is_read_with_or_without_byte_order_mark(data: bytes) -> None:
         (b"# a\n\x00\x01", "binary"),
         (b"%PDF-1.7 \xff", "PDF"),
         (b"PK\x03\x04 \xff", "ZIP"),
+        (b"\n<!DOCTYPE html><html><a href='https://a.example/'>a</a></html>", "web page"),
+        (b"<html lang='en'><a href='https://a.example/'>a</a></html>", "web page"),
         ("# 中文".encode("gbk"), "not UTF-8"),
         (b"x" * (catalogue.SIZE_CAP + 1), "5 MiB"),
     ],

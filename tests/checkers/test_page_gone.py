@@ -25,7 +25,7 @@ def seen(exchange: Exchange, *, wildcard: bool = False) -> Look:
         (410, Evidence.AUTHORITATIVE),
         (404, Evidence.STRONG),
         (400, Evidence.WEAK),
-        (406, Evidence.WEAK),
+        (405, Evidence.WEAK),
         (500, Evidence.WEAK),
         (503, Evidence.WEAK),
         (521, Evidence.WEAK),
@@ -271,3 +271,13 @@ def test_a_living_article_that_quotes_a_removal_text_is_fine() -> None:
     )
     assert seen(answer("https://mp.weixin.qq.com/s/a", body)).outcome is Outcome.GOOD
     assert seen(answer("https://mp.weixin.qq.com/s/a", html("环境异常", "完成验证后即可继续访问"))).reason == "bot-wall"
+
+
+def test_the_words_that_decided_are_quoted_whole() -> None:
+    text = (
+        f"{PROSE}Contact Imprint The page you requested could not be found. Perhaps somebody has relabelled everything."
+    )
+    found = seen(answer(URL, html("Research data", text)))
+    assert found.reason == "soft-404"
+    assert found.quote.startswith("text: Contact Imprint The page")
+    assert set(found.quote.split()) - {"text:"} <= set(text.split())

@@ -36,6 +36,9 @@ def seen(exchange: Exchange) -> Look:
         html("使用须知", "下载数据无需登录，引用时请注明出处。", lang="zh"),
         html("API", "Answers 404 if the record does not exist, 429 if there are too many requests."),
         html("说明", "检测到异常访问的日志，共三万条。", lang="zh"),
+        html("Error codes", "Error 404: not found. Error 500: server error. Error 403: forbidden."),
+        html("错误码", "404：页面不存在。500：服务器错误。", lang="zh"),
+        html("Changelog", "1.2: fixed the page not found error. 1.1: faster."),
     ],
 )
 def test_a_brief_page_that_speaks_of_an_error_is_alive(body: str) -> None:
@@ -47,6 +50,7 @@ def test_a_brief_page_that_speaks_of_an_error_is_alive(body: str) -> None:
     [
         html("Sorry", "If you followed a link, the page you are looking for has been removed."),
         html("提示", "如果您是从搜索引擎来的，抱歉，您访问的页面不存在。", lang="zh"),
+        html("Oops", "Error 404. The requested page could not be found. Our office: Suite 410, 500 Main Street."),
     ],
 )
 def test_a_condition_in_another_clause_takes_nothing_back(body: str) -> None:
@@ -184,3 +188,21 @@ def test_a_known_host_removes_in_its_own_words_and_another_host_does_not(url: st
 )
 def test_words_of_removal_about_something_else_than_the_page_are_none(body: str) -> None:
     assert seen(answer(URL, body)).outcome is Outcome.GOOD
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We can't seem to find the page you're looking for.",
+        "The page you're looking for isn't here. You might have the wrong address.",
+        "页面丢失了，去看看别的吧",
+    ],
+)
+def test_a_page_that_says_in_few_words_that_it_is_lost_is_lost(words: str) -> None:
+    found = seen(answer(URL, html("University", words, heading="")))
+    assert (found.outcome, found.reason) == (Outcome.FAILED, "soft-404")
+
+
+@pytest.mark.parametrize("title", ["Competition does not exist", "User deactivated or deleted their account"])
+def test_a_heading_that_says_what_is_lost_is_enough(title: str) -> None:
+    assert seen(answer(URL, html("Platform", "Start again from the front page.", heading=title))).reason == "soft-404"

@@ -51,6 +51,11 @@ def test_a_status_that_refuses_programs_is_a_wall(status: int, body: str, reason
         html("百度安全验证", "网络不给力，请稍后重试"),
         html("访问验证", "请完成下方验证后继续"),
         html("", "Our systems have detected unusual traffic from your computer network."),
+        html("Journal", "Please enable cookies. Access is denied."),
+        html("Data", "Automated access to our site is not permitted. Write to us if you are no program."),
+        html("Données", "Veuillez patienter pendant que nous vérifions votre navigateur", lang="fr"),
+        html("提示", "当前访问疑似黑客攻击，已被网站管理员设置为拦截并记录", lang="zh"),
+        html("提示", "由于您的行为触发了安全规则，本次访问已被拦截", lang="zh"),
         html("Pardon Our Interruption", "As you were browsing, something about your browser made us think."),
         "<html><head></head><body><script src='/_Incapsula_Resource?SWJIYLWA=1'></script></body></html>",
         "<html><script>var dd={'rt':'c'}</script><script src='https://geo.captcha-delivery.com/c.js'></script></html>",
@@ -60,6 +65,24 @@ def test_a_status_that_refuses_programs_is_a_wall(status: int, body: str, reason
 )
 def test_a_challenge_behind_status_200_is_a_wall(body: str) -> None:
     assert said(answer(URL, body)) == (Outcome.WALLED, "bot-wall")
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "<script>a.src='/cdn-cgi/challenge-platform/scripts/jsd/main.js'</script>",
+        "<script>a.src='/cdn-cgi/challenge-platform/h/b/scripts/jsd/4dc8/main.js'</script>",
+        "<script>a.src='/cdn-cgi/challenge-platform/h/g/scripts/alpha/invisible.js?ts=1650000000'</script>",
+        "<script src='/_Incapsula_Resource?SWJIYLWA=719d34d3&ns=2&cb=1'></script>",
+        "<script>function speak(l){document.cookie='lang='+l;location.reload()}</script>",
+    ],
+)
+def test_what_a_firewall_adds_to_every_page_makes_no_wall_of_a_short_one(script: str) -> None:
+    guide = "<p>How our annotators mark drugs, doses and symptoms in notes of three wards.</p>"
+    assert said(answer(URL, html("Guidelines", guide + script))) == (Outcome.GOOD, "")
+    lost = html("Not Found", "<p>The requested URL was not found on this server. Check the spelling.</p>" + script)
+    assert said(answer(URL, lost, 404)) == (Outcome.FAILED, "http-404")
+    assert said(answer(URL, lost)) == (Outcome.FAILED, "soft-404")
 
 
 @pytest.mark.parametrize("status", [200, 202, 403, 404, 503])

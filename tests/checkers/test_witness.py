@@ -54,6 +54,25 @@ def test_the_copy_nearest_to_the_last_good_check_is_asked_for() -> None:
     assert copies(archive(capture("404"))[0], 1) == [None]
 
 
+def test_where_the_closest_capture_is_an_archived_404_the_closest_good_one_is_asked_for() -> None:
+    table = [["urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length"]]
+    for time, status in (("20180101000000", "200"), ("20261120000000", "200"), ("20261129000000", "404")):
+        table.append(["k", time, "https://a.example/0", "text/html", status, "D", "10"])
+
+    class Both(FakeWeb):
+        async def fetch(self, url: str, **_: object) -> Exchange:
+            self.asked.append(Asked("GET", url))
+            if "/cdx/" not in url:
+                return capture("404")
+            return Exchange(url="x", final_url="x", status=200, body=json.dumps(table).encode())
+
+    web = Both()
+    assert copies(Archive(web), 1) == ["https://web.archive.org/web/20261120000000/https://a.example/0"]
+    assert "filter=statuscode%3A200&limit=20&sort=closest&closest=20261130080000" in web.asked[1].url
+    del table[1:3]
+    assert copies(Archive(Both()), 1) == [None]
+
+
 def test_one_pass_asks_for_a_hundred_and_leaves_the_rest_to_later_ones() -> None:
     one, asked = archive(capture())
     assert sum(copy is not None for copy in copies(one, MOST + 20)) == MOST

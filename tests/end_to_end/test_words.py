@@ -24,7 +24,8 @@ def test_an_acknowledged_finding_is_silent_until_it_is_taken_back(program: Progr
     row = rows(program)["old"]
     assert (row["status"], row["notes"], row["stale"]) == ("moved", ["muted"], False)
     assert "we wait for the publisher" in row["evidence"]
-    assert "we wait for the publisher" in program.run("history", url).stdout
+    for words in (["history", url], *(["report", "--format", form] for form in ("text", "markdown", "html"))):
+        assert "we wait for the publisher" in " ".join(program.run(*words).stdout.split()), words
     assert program.run("unack", url).returncode == 0
     assert rows(program)["old"]["stale"]
     assert program.run("unack", url).returncode == 2

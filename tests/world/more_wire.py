@@ -177,7 +177,7 @@ def lengths(lab: Bench) -> None:
     put("status-600", raw(b"HTTP/1.1 600 Odd\r\n\r\n", b"odd", 600), lab.doubtful("blocked"))
     put("status-200-words", raw(b"HTTP/1.1 2OO OK\r\n\r\n", body), lab.doubtful("ok"))
     put("bad-request", Reply(400, "Bad Request"), lab.doubtful("blocked"))
-    put("not-acceptable", Reply(406, "Not Acceptable"), lab.doubtful("blocked"))
+    put("not-acceptable", Reply(406, "Not Acceptable"), "blocked")
     put("unprocessable", Reply(422, "Unprocessable"), lab.doubtful("blocked"))
     put("loop-detected", Reply(508, "Loop Detected"), WEAK)
     put("proxy-html", web("<title>502 Bad Gateway</title><center>nginx</center>", 502), WEAK)

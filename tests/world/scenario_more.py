@@ -9,6 +9,7 @@ import sys
 
 from tests.world import (
     more_about,
+    more_added,
     more_addresses,
     more_alive,
     more_brief,
@@ -16,6 +17,7 @@ from tests.world import (
     more_checks,
     more_days,
     more_field,
+    more_frames,
     more_gone,
     more_homes,
     more_hosts,
@@ -83,6 +85,10 @@ CASES = (
     more_hosts.hosts,
     more_about.about,
     more_field.field,
+    more_added.added,
+    more_added.small,
+    more_added.asleep,
+    more_frames.frames,
     more_regions.files_and_shells,
     more_regions.regions,
     more_regions.roads,

@@ -1,21 +1,26 @@
 """The second witness for a link about to be called dead: the Wayback Machine's copy of it.
 
 API: https://archive.org/help/wayback_api.php (read 2026-11): the capture closest to a timestamp. A capture counts only
-where it was an HTTP 200, never an archived 404.
+where it was an HTTP 200, never an archived 404. Where the closest is such a one, the index of captures is asked for good
+ones: https://github.com/internetarchive/wayback/tree/master/wayback-cdx-server (read 2026-11).
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from watcher.web.client import Web
 
 API = "https://archive.org/wayback/available"
+INDEX = "https://web.archive.org/cdx/search/cdx"
 MOST = 100
 """Addresses that one pass asks for, one a second: many links may die in one night. The rest is asked for in later passes."""
+_STAMP = "%Y%m%d%H%M%S"
+_MOST_CAPTURES = 20
 
 
 @dataclass
@@ -36,19 +41,47 @@ class Archive:
         """
         if self.left <= (MOST // 2 if again else 0):
             return None
+        moment = near.strftime(_STAMP) if near else ""
+        closest = _closest(await self._asked(API, {"url": url} | ({"timestamp": moment} if near else {})))
+        if closest.get("available") and str(closest.get("status")) == "200":
+            return _secure(str(closest.get("url")))
+        if not closest or not self.left:
+            return None
+        query = {"url": url, "output": "json", "filter": "statuscode:200", "limit": str(-_MOST_CAPTURES)}
+        if near:
+            query |= {"sort": "closest", "closest": moment, "limit": str(_MOST_CAPTURES)}
+        return _good_capture(await self._asked(INDEX, query), near)
+
+    async def _asked(self, service: str, query: Mapping[str, str]) -> bytes:
         self.left -= 1
-        query = {"url": url} | ({"timestamp": near.strftime("%Y%m%d%H%M%S")} if near else {})
-        answer = await self.web.fetch(f"{API}?{urlencode(query)}", bulk=True)
+        answer = await self.web.fetch(f"{service}?{urlencode(query)}", bulk=True)
         if answer.failure or answer.status == 429 or (answer.status or 500) >= 500:
             self.left = 0
-        return _good_capture(answer.body) if answer.status == 200 else None
+        return answer.body if answer.status == 200 else b""
 
 
-def _good_capture(body: bytes) -> str | None:
+def _closest(body: bytes) -> dict[str, object]:
     try:
-        closest = json.loads(body).get("archived_snapshots", {}).get("closest") or {}
-        good = bool(closest.get("available")) and str(closest.get("status")) == "200"
-        copy = str(closest["url"]) if good else None
-    except (ValueError, AttributeError, KeyError, TypeError):
+        closest = json.loads(body).get("archived_snapshots", {}).get("closest")
+    except (ValueError, AttributeError):
+        return {}
+    return closest if isinstance(closest, dict) else {}
+
+
+def _good_capture(body: bytes, near: datetime | None) -> str | None:
+    """Return the good one of a table of captures that is closest to `near`, or the newest."""
+    try:
+        head, *rows = json.loads(body)
+        captures = [dict(zip(head, row, strict=True)) for row in rows]
+        good = [(one["timestamp"], one["original"]) for one in captures if one["statuscode"] == "200"]
+        times = {datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC): f"{stamp}/{of}" for stamp, of in good}
+    except (ValueError, KeyError, TypeError):
         return None
-    return copy.replace("http://", "https://", 1) if copy and copy.startswith(("http://", "https://")) else None
+    if not times:
+        return None
+    when = min(times, key=lambda time: abs(time - near)) if near else max(times)
+    return f"https://web.archive.org/web/{times[when]}"
+
+
+def _secure(copy: str) -> str | None:
+    return copy.replace("http://", "https://", 1) if copy.startswith(("http://", "https://")) else None

@@ -21,6 +21,9 @@ from watcher.errors import UsageError
 from watcher.report import schema
 from watcher.store import Store
 
+_HIGHEST = 0.99
+"""What a score is printed as at most: a guess is never called certain (rule G11)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
@@ -114,12 +117,14 @@ def as_text(papers: Sequence[Candidate], most: int | None) -> str:
     for paper in papers[:most]:
         kind = f" ({paper.kind})" if paper.kind is not Kind.PAPER else ""
         word = f" [{paper.verdict}]" if paper.verdict else ""
-        lines.append(f"{paper.score:.2f}  {paper.url}  {_one_line(paper.title)}{kind}{word}")
+        lines.append(f"{min(paper.score, _HIGHEST):.2f}  {paper.url}  {_one_line(paper.title)}{kind}{word}")
         if most is None:
             continue
         if paper.about:
             lines.append(f"      {_one_line(paper.about)}")
-        place = f"{' > '.join(paper.section)} ({paper.section_confidence:.0%} sure)" if paper.section else "unsure"
+        place = (
+            f"{' > '.join(paper.section)} ({paper.section_confidence * 100:.0f} % sure)" if paper.section else "unsure"
+        )
         lines.append(f"      because of: {', '.join(paper.why) or '-'}; would go to: {_one_line(place)}")
         lines += [f"      {link.role}: {link.url}" for link in paper.links]
     if most is not None and len(papers) > most:

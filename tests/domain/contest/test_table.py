@@ -10,6 +10,7 @@ from tests.domain.contest import (
     deceptive,
     deceptive_again,
     english,
+    left_open,
     pages,
     platforms,
     platforms_chinese,
@@ -34,6 +35,7 @@ TABLE = (
     *platforms_chinese.CASES,
     *deceptive.CASES,
     *deceptive_again.CASES,
+    *left_open.CASES,
 )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -56,6 +58,29 @@ _BLOCKS = frozenset(
 _ASIDE = frozenset({"nav", "aside", "footer"})
 _STRUCK = frozenset({"del", "s", "strike"})
 _DEEPEST = 150
+_LONGEST_CELL = 200
+_LONGEST_HEAD = 40
+_NO_CELL = "h1, h2, h3, h4, h5, h6, table, ul, ol, dl"
+_EMPTY = "–"
+"""Written for an empty cell, so that the cells of a row stand below their heads."""
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_MONTH_LEAF = re.compile(
+    rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in _MONTHS)}|Sept)\.?,?(?:\s20\d\d)?", re.IGNORECASE
+)
+_DAY_LEAF = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?")
 _SPACE = re.compile(r"\s+")
 _END_DATE = re.compile(r'"endDate"\s*:\s*"(20\d\d-\d\d-\d\d)')
 
@@ -71,7 +96,24 @@ def page_text(document: Document) -> PageText:
     if tree.body is not None:
         writer.walk(tree.body, heading=0, aside=False, depth=0)
     writer.flush()
-    return PageText(document.title, tuple(writer.lines), document.language or "", declared_end)
+    return PageText(document.title, tuple(_leaves(writer.lines)), document.language or "", declared_end)
+
+
+def _leaves(lines: list[Line]) -> Iterator[Line]:
+    """Join day and month where each stands in a block of its own, as on the leaf of a calendar."""
+    skip = False
+    for one, two in zip(lines, [*lines, Line("")][1:], strict=True):
+        if skip:
+            skip = False
+        elif _is_leaf(one.text, two.text) and one.aside == two.aside:
+            skip = True
+            yield replace(one, text=f"{one.text} {two.text}")
+        else:
+            yield one
+
+
+def _is_leaf(one: str, two: str) -> bool:
+    return any(_DAY_LEAF.fullmatch(day) and _MONTH_LEAF.fullmatch(month) for day, month in ((one, two), (two, one)))
 
 
 def _declared_end(tree: LexborHTMLParser) -> date | None:
@@ -84,6 +126,14 @@ def _declared_end(tree: LexborHTMLParser) -> date | None:
         return None
 
 
+def _is_headed(table: LexborNode) -> bool:
+    """Say whether a table holds data below a row of heads, and does not lay out the page."""
+    if table.css_first("table table") or not (row := table.css_first("tr")):
+        return False
+    heads = [cell.text().strip() for cell in row.css("td, th")]
+    return row.css_first("th") is not None or (len(heads) > 1 and all(0 < len(head) <= _LONGEST_HEAD for head in heads))
+
+
 class _Writer:
     """Gathers the text of inline elements until a block begins or ends."""
 
@@ -91,11 +141,12 @@ class _Writer:
         self.lines: list[Line] = []
         self._pieces: list[str] = []
         self._heading, self._aside = 0, False
+        self._in_headed_table = False
 
     def flush(self) -> None:
         """End the line."""
         text = _SPACE.sub(" ", "".join(self._pieces)).strip(" |")
-        if text:
+        if text.strip(f"{_EMPTY} |"):
             self.lines.append(Line(text, self._heading, self._aside))
         self._pieces.clear()
 
@@ -107,8 +158,14 @@ class _Writer:
                 self._heading, self._aside = heading, aside
                 self._pieces.append(child.text_content or "")
             elif tag in ("td", "th"):
-                self.walk(child, heading=heading, aside=aside, depth=depth + 1)
+                self._cell(child, heading=heading, aside=aside, depth=depth + 1)
                 self._pieces.append(" | ")
+            elif tag == "table":
+                self.flush()
+                outer, self._in_headed_table = self._in_headed_table, _is_headed(child)
+                self.walk(child, heading=heading, aside=aside, depth=depth + 1)
+                self.flush()
+                self._in_headed_table = outer
             elif tag in _STRUCK:
                 self._pieces.append(" ~~")
                 self._pieces.append(child.text())
@@ -123,3 +180,20 @@ class _Writer:
                 self.flush()
             else:
                 self.walk(child, heading=heading, aside=aside, depth=depth + 1)
+
+    def _cell(self, cell: LexborNode, *, heading: int, aside: bool, depth: int) -> None:
+        """Write a cell; what it holds stands in the line of its row, unless it is a part of the page laid out by a table."""
+        text = _SPACE.sub(" ", cell.text(separator=" ")).strip()
+        if not text:
+            self._heading, self._aside = heading, aside
+            self._pieces.append(_EMPTY if self._in_headed_table else "")
+        elif len(text) <= _LONGEST_CELL and cell.css_first("p, div") and not cell.css_first(_NO_CELL):
+            self._inline(cell, heading=heading, aside=aside)
+        else:
+            self.walk(cell, heading=heading, aside=aside, depth=depth)
+
+    def _inline(self, cell: LexborNode, *, heading: int, aside: bool) -> None:
+        self._heading, self._aside = heading, aside
+        for struck in cell.css(", ".join(_STRUCK)):
+            struck.replace_with(f" ~~{struck.text()}~~ ")
+        self._pieces.append(cell.text(separator=" "))

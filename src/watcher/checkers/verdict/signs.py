@@ -22,8 +22,15 @@ _TEXT_MESSAGE = 120
 _TEXT_LINE = 60
 # What makes the words after it something told of, not said: `if the page is not found`, `如果页面不存在`.
 _SUPPOSED = re.compile(
-    r"(?:\b(?:if|when|whenever|in case|whether|that says?|such as)\b[^,.;:!?]{0,40}|(?:如果|假如|倘若|若|当|如遇|一旦|万一)[^，。；：！？,.\s]{0,12})$",
+    r"(?:\b(?:if|when|whenever|in case|whether|that says?|such as|fix(?:e[sd])?|raises?|returns?)\b[^,.;:!?]{0,40}|(?:如果|假如|倘若|若|当|如遇|一旦|万一)[^，。；：！？,.\s]{0,12})$",
     re.IGNORECASE,
+)
+# A word that was cut in two, at the beginning or the end of a quotation.
+_CUT_HEAD = re.compile(r"\A[!-~]+\s+")
+_CUT_TAIL = re.compile(r"\s+[!-~]+\Z")
+# A text with several codes explains them.
+_CODE = re.compile(
+    r"(?:error|http|status|code)\s(40[0134]|410|50[0234])\b|\b(40[0134]|410|50[0234])\s?[:：=]", re.IGNORECASE
 )
 _TOLD_OF = frozenset({Meaning.NOT_FOUND, Meaning.ERROR_PAGE})
 _PLACE_NAMES = {Place.SHORT: "text", Place.HEADING: "h1", Place.STATUS: "status"}
@@ -123,6 +130,8 @@ def _in_text(rule: Rule, text: str, exchange: Exchange) -> str | None:
         at = lowered.find(phrase)
         if at >= 0:
             return _around(text, at, at + len(phrase))
+    if rule.meaning in _TOLD_OF and len({one or two for one, two in _CODE.findall(plain)}) > 1:
+        return None
     for pattern in rule.patterns:
         for found in pattern.finditer(plain):
             is_told_of = rule.meaning in _TOLD_OF and _SUPPOSED.search(
@@ -148,7 +157,13 @@ def _search(rule: Rule, text: str) -> re.Match[str] | None:
 
 
 def _around(text: str, start: int, end: int) -> str:
-    return text[max(0, start - 20) : end + 40].strip()
+    """Quote a place with a few words on either side, none of them cut; Chinese has no spaces to cut at."""
+    before, after = text[max(0, start - 20) : start], text[end : end + 40]
+    if start > 20:
+        before = _CUT_HEAD.sub("", before)
+    if end + 40 < len(text):
+        after = _CUT_TAIL.sub("", after)
+    return (before + text[start:end] + after).strip()
 
 
 def _in_address(rule: Rule, exchange: Exchange) -> str | None:

@@ -28,9 +28,15 @@ _PART = re.compile(
     r"\b(?:sub-?)?(?:tasks?|tracks?|phases?|rounds?|stages?|editions?|seasons?)\b|赛道|任务|赛题|阶段|20\d\d\s*(?:届|赛季|年)|第.{1,3}届",
     re.IGNORECASE,
 )
-_EXTENDED = re.compile(r"\b(?:extended|postponed|delayed)\b|延期|延长|推迟|顺延", re.IGNORECASE)
+_EXTENDED = re.compile(
+    r"\b(?:extended|postponed|delayed)\b|\bextend(?:s|ing)?\b.{0,20}\bdeadlines?\b|延期|延长|推迟|顺延", re.IGNORECASE
+)
+_LATER_IN_CHINESE = re.compile(r"(?:提交|截止|报名).{0,6}(?:延期|延长|推迟|顺延)")
 # After a date these say that it no longer holds; 'extended' and 延期 there say as often that it is the new one.
 _PUT_OFF = re.compile(r"\b(?:postponed|delayed|cancell?ed|suspended)\b|推迟|暂停|取消", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"原(?:定|计划)?[于在]?\W*$|\boriginally(?: scheduled| planned| due)?(?: on| for)?\W*$", re.IGNORECASE
+)
 _STOPPED = re.compile(
     r"\buntil further notice\b|\bsuspended\b|\bon hold\b|暂停|无限期|(?:时间|日期)\W*另行通知", re.IGNORECASE
 )
@@ -47,15 +53,6 @@ _TAKES_PART = re.compile(
 )
 _QUOTA = re.compile(
     r"\b(?:times?|limit\w*|at most|up to|maximum|meetings?|newsletters?|webinars?)\b|次|上限|最多|例会|周报",
-    re.IGNORECASE,
-)
-# 'Task B runs due: see the mailing list': a field of the schedule that holds no date.
-_VALUE = re.compile(
-    r"(?:\bdeadlines?|\bdue(?: dates?)?|\bcloses|截止(?:时间|日期)?|(?:开放|提交|结束|比赛)时间)\s*:\s*(?P<value>\D{2,60})$",
-    re.IGNORECASE,
-)
-_ELSEWHERE = re.compile(
-    r"\b(?:passed|closed|over|expired|ended|below|above|following|table|timeline|schedule)\b|已|如下|下[表方]|日程|赛程",
     re.IGNORECASE,
 )
 _ROUND = re.compile(
@@ -119,7 +116,8 @@ def _put_off(ahead: str, behind: str, role: DateRole) -> DateRole:
     """Return what the words beside a date put off: 'May 1 (postponed, new date TBA)', 'on hold; runs were due May 1'."""
     if _STOPPED.search(ahead) and _CONTEST.search(ahead):
         return DateRole.SUBMISSION
-    if not _PUT_OFF.search(behind) and not (_UNANNOUNCED.search(behind) and _EXTENDED.search(behind)):
+    is_old = _PLANNED.search(ahead) and _EXTENDED.search(behind) and not find(behind)
+    if not is_old and not _PUT_OFF.search(behind) and not (_UNANNOUNCED.search(behind) and _EXTENDED.search(behind)):
         return DateRole.UNKNOWN
     own = role_of(behind)
     return role if own in (DateRole.UNKNOWN, DateRole.PUBLISHED) else own
@@ -134,12 +132,10 @@ def _open(clause: str, label: str, beside: DateRole | None, *, has_new_day: bool
         if role in (DateRole.UNKNOWN, DateRole.PUBLISHED) and (beside or _CONTEST.search(clause)):
             return beside if beside in HOLDING else DateRole.SUBMISSION
         return _below(label) if role is DateRole.UNKNOWN else role
-    if beside is None and (value := _VALUE.search(clause)):
-        return DateRole.UNKNOWN if _ELSEWHERE.search(value["value"]) else role
     if _UNANNOUNCED.search(clause):
         return _below(label) if role is DateRole.UNKNOWN else role
     if _EXTENDED.search(clause) and not has_new_day and beside is None:
-        return role
+        return DateRole.SUBMISSION if role is DateRole.UNKNOWN and _LATER_IN_CHINESE.search(clause) else role
     return DateRole.UNKNOWN
 
 

@@ -29,6 +29,11 @@ MOST_READ = 3_000
 """After so many dates a page is read no further."""
 _SIGN = re.compile(r"[:—–]\s*$|\s-\s*$")
 _IN_BETWEEN = re.compile(r"\s*[于在]?\s*$")
+_BY_A_SPAN = re.compile(
+    r"\b(?:extended|postponed|delayed)\b.{0,12}\b(?:a|an|one|two|three|four|\d+)\s(?:more\s)?(?:days?|weeks?|months?)\b"
+    r"|(?:延期|延长|推迟|顺延|延迟)[^，。；\d]{0,3}(?:\d+|[一两二三四五六七十])\s*(?:天|日(?!前)|周|个?月|个星期)",
+    re.IGNORECASE,
+)
 _LONGEST_LABEL = 80
 _LONGEST_SENTENCE = 240
 
@@ -111,6 +116,8 @@ def _line(shown: str, text: str, dates: Sequence[Written], number: int, *, is_ne
             role = DateRole.PUBLISHED
         elif is_tally(words.before, text[written.to : written.to + 60]) or is_upkeep(f"{words.before} {words.after}"):
             role, edge = DateRole.PUBLISHED, None
+        elif _BY_A_SPAN.search(words.after) and not written.is_range:
+            edge = None  # it may be the old day: it is sure only when some time has passed
         elif is_archive(words.before[:30]):
             role = DateRole.ELSEWHERE
         starts = _starts(written, words, label)

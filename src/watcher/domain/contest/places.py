@@ -29,7 +29,10 @@ _RULES = re.compile(
     re.IGNORECASE,
 )
 
-_DATA = re.compile(r"\bdata\s?(?:sets?|bases?)\b|\bcorp(?:us|ora)\b|\bbenchmarks?\b|\bleader\s?boards?\b|数据集|语料|基准|排行榜|榜单", re.IGNORECASE)
+_DATA = re.compile(
+    r"\bdata\s?(?:sets?|bases?)\b|\bcorp(?:us|ora)\b|\bbenchmarks?\b|\bleader\s?boards?\b|数据[集库]|语料|基准|排行榜|榜单",
+    re.IGNORECASE,
+)
 _CONTEST = re.compile(
     r"\b(?:challenges?|competitions?|contests?|(?:sub)?tasks?|tracks?|cup|prize|hackathon|(?:data|bio)thon|evaluations?)\b|赛|评测|测评|挑战|任务",
     re.IGNORECASE,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from watcher.domain.contest import clock, holding, words
+from watcher.domain.contest import clock, holding, staying, words
 from watcher.domain.contest.holding import HOLDING
 from watcher.domain.contest.labels import MOST_READ, Labelled, labelled
 from watcher.domain.contest.places import is_archive, is_elsewhere, is_news, is_of_data, is_rules
@@ -176,13 +176,14 @@ def _schedule(
                 holds.append(Hold(role=each.role, words=each.words[:_SHOWN]))
             continue
         edition = place.heading_year or title_year
-        told = _found(each, written, lines[each.line].text, edition, source, known)
-        spot = spots[each.line]
-        dates.append(replace(told, in_passing=spot.is_article or spot.is_rules))
+        one = _found(each, written, lines[each.line].text, edition, source, known)
+        where = spots[each.line]
+        dates.append(replace(one, in_passing=where.is_article or where.is_rules))
     if len(found) >= MOST_READ:
         holds.append(Hold(role=DateRole.UNKNOWN, words=f"the page has more than {MOST_READ} dates"))
     speaking = [(number, line.text) for number, line in enumerate(lines) if not spots[number].is_elsewhere]
     holds += holding.unannounced(speaking, found)
+    holds += staying.staying(speaking, found)
     holds += holding.later_rounds([text for _, text in speaking], dates)
     return dates, holds
 

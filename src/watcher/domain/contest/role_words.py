@@ -113,7 +113,8 @@ _ROLES = tuple(
             DateRole.PHASE,
             (
                 r"(?:比|竞|大|战)赛(?:已|将|现)?(?:圆满)?(?:结束|关闭|截止|开始)|初赛|复赛|预赛|半决赛|决赛|海选|热身赛|赛段|阶段|轮次|第[一二三四1-4]轮|赛季|赛程",
-                r"(?:比|竞|大|战|参|练|式)赛(?:起止)?(?:时间|日期|周期|开始|结束|关闭|启动|期间|开放|截止)|开赛|赛题发布|任务发布",
+                r"(?:比|竞|大|战|参|练|式)赛(?:起止)?(?:时间|日期|周期|开始|结束|关闭|启动|期间|开放|截止)|开赛|赛题发布|任务发布|线[上下]赛",
+                r"^\W*(?:competition|challenge|contest)\s*[:|]\W*$",
                 r"\bphase\b(?! (?:[IV\d]+[abAB]? )?(?:trials?|stud|clinical|randomi))|\bround\b|\bstage\b",
                 r"\bpreliminar\w+|\bsemi-?finals?\b|\bfinals?\b",
                 r"(?:competition|challenge|contest|shared task|task|hackathon|campaign)s?\s*(?:dates?|period|timeline|starts?|begins?|opens?|launch\w*|ends?|closes?|runs?|release|kick-?off|is open|duration|window)",

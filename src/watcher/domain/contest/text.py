@@ -84,9 +84,13 @@ def fold(text: str) -> str:
     return text if text.isascii() and "\n" not in text else "".join(map(_narrow, text))
 
 
+# 'Challenge 2026/27' is of both years, so that neither is taken for that of a date without one.
+_SEASON = re.compile(r"(?<!\d)(20(?:0[5-9]|[123]\d))\s?[/-]\s?(\d\d)(?![\d/-])")
+
+
 def years_in(text: str) -> frozenset[int]:
     """Return the years that a title or a label names; not those of a copyright or a founding."""
     folded = fold(text)
-    return frozenset(
-        int(found[1]) for found in _YEAR.finditer(folded) if not _NO_EDITION.search(folded[: found.start()][-30:])
-    )
+    named = {int(found[1]) for found in _YEAR.finditer(folded) if not _NO_EDITION.search(folded[: found.start()][-30:])}
+    seasons = {int(found[1]) + 1 for found in _SEASON.finditer(folded) if (int(found[1]) + 1) % 100 == int(found[2])}
+    return frozenset(named | {year for year in seasons if year - 1 in named})

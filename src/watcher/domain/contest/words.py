@@ -29,6 +29,11 @@ _CONTEST = re.compile(
     r"\b(?:competitions?|challenges?|contests?|shared tasks?|tasks?|evaluation|hackathon|campaign|edition)\b|比赛|大赛|竞赛|赛事|挑战赛|评测|测评|本届|本次",
     re.IGNORECASE,
 )
+# 'Challenge A (closed)': one of several, unless page or entry are named after it.
+_ONE_OF_SEVERAL = re.compile(
+    r"\b(?:challenge|task|track|competition|call)\s*(?:[A-H]|\d{1,2}|I{1,3}|IV|V)\b|(?:赛道|赛题|任务)\s*(?:[一二三四五六七八]|[A-H\d])",
+    re.IGNORECASE,
+)
 _SIGNING_UP = re.compile(r"\b(?:registrations?|sign-?ups?|enrol?lments?)\b|报名|注册|组队", re.IGNORECASE)
 _SUBMITTING = re.compile(r"\b(?:submissions?|submission (?:portal|system|site))\b|提交|作品征集", re.IGNORECASE)
 _WOULD_BE = re.compile(
@@ -145,6 +150,8 @@ def _closing(clause: str, known: str, years: frozenset[int]) -> tuple[Closing | 
     if not match:
         return None, False
     subject = match["subject"].strip()
+    if (part := _ONE_OF_SEVERAL.search(subject)) and part[0].casefold() not in known:
+        return None, False
     if _WOULD_BE.search(clause) or (years_in(subject) and not years_in(subject) & years):
         return None, False
     if any(word not in known for word in re.findall(r"[a-z]{2,}|[^\W\d_a-z]+", _EMPTY.sub(" ", subject).casefold())):

@@ -1,0 +1,109 @@
+"""Whole pages of ordinary sites, with menu, search and footer: what systems say of a lost page, and articles about such words."""
+
+from __future__ import annotations
+
+from tests.world.casekit import STRONG, WORDS, page
+from tests.world.engine import Reply, redirect
+from tests.world.more_kit import PASSWORD, Bench, menus, web
+
+_MENU = "home about people research publications datasets software teaching news events contact imprint"
+
+
+def framed(title: str, body: str, *, lang: str = "en", status: int = 200, name: str = "Health Informatics") -> Reply:
+    """Return a page inside the frame of its site."""
+    links = "".join(f'<li><a href="/{word}">{word.title()}</a></li>' for word in _MENU.split())
+    return web(
+        f'<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title><script src="/js/site.js"></script></head>'
+        f'<body><header><a href="/">{name}</a><form action="/search"><input name="q"></form><nav><ul>{links}</ul></nav></header>'
+        f'<main>{body}</main><footer><p>&copy; 2026 {name}. <a href="/privacy">Privacy</a> <a href="/terms">Terms of use</a></p></footer></body></html>',
+        status,
+    )
+
+
+LOST = {
+    "wordpress": (
+        "Page not found &#8211; Clinical NLP Lab",
+        "<h1>Oops! That page can&rsquo;t be found.</h1><p>It looks like nothing was found at this location. Maybe try one of the links below or a search?</p>"
+        "<aside><h2>Recent posts</h2><ul>"
+        + "".join(f"<li><a href='/p/{n}'>On the {word} of notes</a></li>" for n, word in enumerate(WORDS.split()[:14]))
+        + "</ul></aside>",
+    ),
+    "drupal": (
+        "Page not found | Health Data Centre",
+        "<h1>Page not found</h1><p>The requested page could not be found.</p>",
+    ),
+    "joomla": (
+        "404 - Error: 404",
+        "<h1>The requested page can't be found.</h1><p>You may not be able to visit this page because of:</p><ul><li>an out-of-date bookmark/favourite</li><li>a mistyped address</li></ul><p>Go to the Home Page</p>",
+    ),
+    "confluence": (
+        "Page Not Found - Confluence",
+        "<h1>Page Not Found</h1><p>The page you were trying to reach could not be found. It may have been removed, renamed, or never existed.</p>",
+    ),
+    "sharepoint": ("Error", "<h1>Sorry, something went wrong</h1><p>404 FILE NOT FOUND</p>"),
+    "tomcat": (
+        "HTTP Status 404 – Not Found",
+        "<h1>HTTP Status 404 – Not Found</h1><p><b>Description</b> The origin server did not find a current representation for the target resource.</p>",
+    ),
+    "menus": (
+        "Not Found - University Hospital",
+        menus("a", 120) + "<h1>Not Found</h1><p>The page you requested was not found.</p>" + menus("b", 60),
+    ),
+    "words-of-its-own": (
+        "Research data portal",
+        "<h1>Hmm, we can't find what you are after</h1><p>Perhaps it no longer exists. Try the search box or start over from the front page.</p>",
+    ),
+    "owner": (
+        "Dataset removed",
+        "<h1>This dataset has been removed</h1><p>The dataset was removed by its owner on 3 May 2024.</p>",
+    ),
+}
+ABOUT = (
+    "Page not found: an error analysis of hospital web sites",
+    "What to do when a record is not found in the registry",
+    "The 404 corpus: web pages that no longer exist",
+    "How we detect link rot: dead links, parked domains and soft 404s",
+    "This domain is for sale: a study of expired medical domains",
+    "Access denied: barriers to health data in Europe",
+    "Under maintenance: why hospital portals fail",
+    "Please log in to continue: usability of patient portals",
+    "Removed by the author: retracted papers in medicine",
+    "CAPTCHA recognition: a data set and a survey",
+)
+
+
+def frames(lab: Bench) -> None:
+    lab.heading("Whole pages of ordinary sites")
+    put = lab.put
+    for name, (title, body) in LOST.items():
+        put(f"frame-{name}", framed(title, body), STRONG, path="/resources/emr-corpus", at="*")
+    for n, title in enumerate(ABOUT):
+        put(f"frame-about-{n}", page(title, 300), "ok", path=f"/blog/2024/{n}-post")
+    put(
+        "frame-after-301",
+        redirect("/new/place", 301),
+        STRONG,
+    ).on("*", framed("Page not found", "<h1>Page not found</h1><p>Sorry, this page does not exist.</p>"))
+    put(
+        "frame-log-in",
+        framed("Log in", "<h1>Log in</h1>" + PASSWORD + "<p>Forgot your password? Create an account.</p>"),
+        "blocked",
+    )
+    put(
+        "frame-log-in-beside",
+        framed("MedQA corpus", PASSWORD + f"<h1>MedQA corpus</h1><p>{WORDS * 5}</p>"),
+        "ok",
+    )
+    put(
+        "frame-day-off",
+        redirect("/404.html", 302),
+        STRONG,
+        path="/corpus/v2",
+    ).on("/404.html", framed("Oops", "<h1>Oops</h1><p>This page took the day off.</p>"))
+    put(
+        "frame-mod-security",
+        framed(
+            "Not Acceptable!", "<h1>Not Acceptable!</h1><p>This error was generated by Mod_Security.</p>", status=406
+        ),
+        "blocked",
+    )
