@@ -207,6 +207,24 @@ def test_each_target_is_told_of_exactly_once() -> None:
     assert sorted(asyncio.run(all_of_them())) == sorted(urls)
 
 
+def test_a_page_at_which_the_program_fails_keeps_no_other_from_being_looked_at(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def fails(url: str) -> Exchange:
+        raise RuntimeError("nobody thought of this")
+
+    urls = ["https://lab.example.org/odd", "https://lab.example.org/fine"]
+
+    async def all_of_them() -> dict[str, tuple[Outcome, str]]:
+        web = SmallWeb({urls[0]: fails, urls[1]: answer(urls[1], FINE)})
+        looks = page.check([target(url) for url in urls], web)
+        return {where.url: (seen.outcome, seen.reason) async for where, seen in looks}
+
+    assert asyncio.run(all_of_them()) == {urls[0]: (Outcome.UNASKED, "fault"), urls[1]: (Outcome.GOOD, "")}
+    assert "nobody thought of this" in caplog.text
+    assert urls[0] in caplog.text
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     body=st.binary(max_size=300) | st.text(max_size=200).map(str.encode),

@@ -91,3 +91,13 @@ def test_a_file_that_stays_a_file_is_fine_whatever_its_bytes() -> None:
 def test_an_error_page_served_as_a_file_is_read_as_a_page() -> None:
     found = seen(answer(PDF, html("404 Not Found"), 200, content_type="application/pdf"), WAS_PDF)
     assert (found.reason, found.facts.content_type) == ("soft-404", "text/html")
+
+
+@pytest.mark.parametrize(("before", "now"), [("NLP", "NLP"), ("x.org", "X.org"), ("DDI set", "The DDI set, v2")])
+def test_a_title_of_short_words_that_has_stayed_is_no_other_title(before: str, now: str) -> None:
+    assert seen(answer(URL, html(now, "The notes.")), was_good(title=before), wildcard=True).outcome is Outcome.GOOD
+
+
+def test_a_title_of_short_words_may_become_another() -> None:
+    found = seen(answer(URL, html("Bags", "Of all sorts.")), was_good(title="DDI set"), wildcard=True)
+    assert (found.reason, found.evidence) == ("content-replaced", Evidence.WEAK)

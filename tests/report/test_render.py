@@ -9,6 +9,7 @@ import io
 import itertools
 import json
 import re
+from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
@@ -18,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.report.sample_mixed import mixed
 from tests.report.samples import NOW, Sample, failed, hostile, quiet
 from watcher.domain.observation import Evidence
-from watcher.errors import UsageError
+from watcher.errors import ConfigurationError, UsageError
 from watcher.report.foreign import columns
 from watcher.report.render import FORMS, environment, render
 from watcher.report.report import Report
@@ -37,6 +38,25 @@ def test_a_form_that_does_not_exist_is_a_usage_error() -> None:
 def test_a_name_that_a_template_misspells_is_an_error() -> None:
     with pytest.raises(UndefinedError):
         environment().from_string("{{ reprot }}").render()
+
+
+@pytest.mark.parametrize(
+    ("template", "fault"),
+    [
+        (b"fine\n{{ reprot }}", "line 2: .*'reprot' is undefined"),
+        (b"fine\n{% if", "line 2: .*unexpected 'end of template'"),
+        (b"{% include 'absent.j2' %}", "line 1: .*absent.j2"),
+        (b"{{ 1 / 0 }}", "line 1: .*division by zero"),
+        (b"{{ report.links|one_line(1, 2, 3) }}", "line 1: .*argument"),
+        (b"\xff", ": this template cannot be used: .*utf-8"),
+    ],
+)
+def test_a_template_of_ones_own_that_cannot_be_used_is_named_with_the_line(
+    tmp_path: Path, template: bytes, fault: str
+) -> None:
+    (tmp_path / "report.txt.j2").write_bytes(template)
+    with pytest.raises(ConfigurationError, match=rf"^{tmp_path}/report\.txt\.j2.*{fault}.*report\.templates$"):
+        render(quiet(), "text", str(tmp_path))
 
 
 def test_templates_that_end_in_html_j2_are_escaped_and_plain_ones_are_not() -> None:

@@ -18,7 +18,7 @@ import httpx
 import idna
 import pytest
 
-from watcher.web.exchange import REASONS
+from watcher.web.exchange import REASONS, Failure
 from watcher.web.failures import ERRORS, HandshakeError, RestingError, Unreachable, failure_of
 
 
@@ -99,4 +99,7 @@ def test_a_connection_closed_without_an_answer_is_not_an_answer_against_the_rule
 def test_a_failure_known_where_it_was_raised_is_kept() -> None:
     assert failure_of(Unreachable("dns-nxdomain", "no such name")).reason == "dns-nxdomain"
     assert failure_of(HandshakeError("tls-error", "certificate has expired", "tls-expired")).reason == "tls-error"
-    assert failure_of(RestingError("not now")).reason == "resting"
+    assert failure_of(RestingError("not now")) == Failure("resting", "not now")
+    late = httpx.ReadTimeout("no head of an answer within 25 s")
+    late.__cause__ = ssl.SSLWantReadError("The operation did not complete")
+    assert failure_of(late) == Failure("timeout", "no head of an answer within 25 s")

@@ -8,6 +8,7 @@ of an address that fails. The rules stand in `verdict/`, the words of hosts in c
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
@@ -24,6 +25,8 @@ from watcher.domain import address, contest, identity, redirects
 from watcher.domain.entry import Entry
 from watcher.domain.observation import Evidence, Facts, Hop, Look, Outcome, Target
 from watcher.web.exchange import Exchange
+
+_log = logging.getLogger(__name__)
 
 _SLOW = 10.0
 _YEAR = re.compile(r"(?<!\d)20[012]\d(?!\d)")
@@ -72,7 +75,12 @@ async def check(targets: Sequence[Target], web: Asks) -> AsyncIterator[tuple[Tar
     """Look at all targets at once, as far as the client's manners allow; yields each as soon as it is known."""
 
     async def one(target: Target) -> tuple[Target, Look]:
-        return target, await look_at(target, web)
+        try:
+            return target, await look_at(target, web)
+        except Exception:  # noqa: BLE001 logged with its traceback
+            # The web is full of pages that nobody has thought of: one must not keep the others from being looked at.
+            _log.exception("a fault of this program, not of the link; asked again next time: %s", target.url)
+            return target, Look(outcome=Outcome.UNASKED, reason="fault")
 
     tasks = [asyncio.create_task(one(target)) for target in targets]
     try:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 import click
 
 from watcher import reading
 from watcher.cli.setup import CONFIG, now, setup
+from watcher.cli.spelling import instead
 from watcher.domain.address import canonical
 from watcher.domain.overrides import Ack
 from watcher.domain.status import Standing
@@ -32,7 +34,7 @@ def ack(url: str, until: datetime | None, reason: str) -> None:
     if last is not None and last < at.date():
         raise UsageError(f"--until {last}: this day is past")
     with made.memory() as store:
-        key = _known(url, {canonical(one) for one in reading.kept_list(made.configuration, store).urls})
+        key = _known(url, reading.kept_list(made.configuration, store).urls)
         standing = store.standings([key]).get(key, Standing())
         store.acknowledge(
             Ack(
@@ -61,10 +63,10 @@ def unack(url: str) -> None:
     click.echo(f"{url}: spoken of again")
 
 
-def _known(url: str, keys: set[str]) -> str:
+def _known(url: str, urls: Collection[str]) -> str:
     key = canonical(url)
-    if key not in keys:
-        raise UsageError(f"{url}: this address is not in the list; `watcher catalogue` prints those that are")
+    if key not in {canonical(one) for one in urls}:
+        raise UsageError(f"{url}: this address is not in the list; {instead(url, urls)}")
     return key
 
 

@@ -9,6 +9,7 @@ import click
 
 from watcher import catalogue_view, reading
 from watcher.cli.setup import CONFIG, make_report, now, run, setup
+from watcher.cli.spelling import instead
 from watcher.domain.address import canonical
 from watcher.domain.entry import Catalogue
 from watcher.errors import UsageError
@@ -66,7 +67,8 @@ def history_command(url: str, as_json: bool) -> None:
     with made.memory() as store:
         standing = store.standings([key]).get(key)
         if standing is None:
-            raise UsageError(f"{url}: this address was never checked; `watcher catalogue` prints those of the list")
+            urls = reading.kept_list(made.configuration, store).urls
+            raise UsageError(f"{url}: this address was never checked; {instead(url, urls)}")
         ruled = made.words(store).over(url, standing, now())
         history = link_history.History(
             url,

@@ -14,14 +14,18 @@ _PERMANENT = frozenset({301, 308})
 _SESSION = re.compile(r"(?:j|php|asp\.?net_?)?session_?id|sid|cookie\w*|gi|_rdr|nojs|seen", re.IGNORECASE)
 # A first path segment that is no place of its own but the front page in one of its shapes.
 _FRONT = re.compile(
-    r"[a-z]{2}(?:[-_][a-z]{2,4})?|home|index|main|welcome|default|portal|pc|mobile|m|web|www|site", re.IGNORECASE
+    r"[a-z]{2}(?:[-_][a-z]{2,4})?|home(?:page)?|index|main|welcome|default|portal|pc|mobile|m|web|www|site",
+    re.IGNORECASE,
 )
+# What may stand behind such a segment: `/en/home`.
+_FRONT_NAME = re.compile(r"home(?:page)?|index|main|welcome|default", re.IGNORECASE)
 _INDEX_NAME = re.compile(r"(?:index|default|home|main)\.\w{2,5}", re.IGNORECASE)
 # A query that names one thing of many, as `?p=2083` does.
 _NAMES_A_THING = re.compile(
     r"p|pid|page_?id|id|aid|cid|tid|nid|uid|post|article\w*|item\w*|doc\w*|news\w*", re.IGNORECASE
 )
 _LONG_SLUG = 16
+_FRONT_DEPTH = 2
 
 
 def permanent_end(hops: Sequence[Hop]) -> str | None:
@@ -68,7 +72,8 @@ def was_sent_home(asked: str, hops: Sequence[Hop]) -> bool:
     segments = [segment for segment in _segments(end) if not _INDEX_NAME.fullmatch(segment)]
     if not segments:
         return not _names_a_thing(end)
-    return len(segments) == 1 and _FRONT.fullmatch(segments[0]) is not None and _is_deeper_than_a_front(start)
+    is_front = _FRONT.fullmatch(segments[0]) is not None and all(map(_FRONT_NAME.fullmatch, segments[1:]))
+    return is_front and len(segments) <= _FRONT_DEPTH and _is_deeper_than_a_front(start)
 
 
 def _is_own_site(start: SplitResult, end: SplitResult) -> bool:

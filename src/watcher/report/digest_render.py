@@ -12,7 +12,7 @@ from watcher.report.digest import Digest
 from watcher.report.digest_schema import json_text
 from watcher.report.items import Item
 from watcher.report.language import spoken
-from watcher.report.render import environment
+from watcher.report.render import filled
 
 _TEMPLATES: Mapping[str, str] = {"text": "digest.txt.j2", "html": "digest.html.j2", "markdown": "digest.md.j2"}
 FORMS = ("text", "html", "markdown", "json", "eml")
@@ -32,7 +32,8 @@ def render(digest: Digest, form: str, style: Style) -> str:
     """Return the digest as text, HTML, Markdown or JSON, ending in a line break, in the language that is spoken.
 
     Raises:
-        UsageError: there is no such form, or a template of the reader's own cannot be used.
+        UsageError: there is no such form.
+        ConfigurationError: a template of the reader's own cannot be used.
     """
     if form == "json":
         return json_text(digest)
@@ -43,10 +44,11 @@ def render(digest: Digest, form: str, style: Style) -> str:
 
 def fill(template: str, digest: Digest, style: Style, *, place: object = None, **more: object) -> str:
     """Return a template of the digest, filled in; `place` says how it leads to other pages of the site (`site.Place`)."""
-    made = environment(style.templates).get_template(template)
     hand = sections.hand(digest)
     in_hand = [item for part in hand for item in part.every]
-    text = made.render(
+    return filled(
+        template,
+        style.templates,
         digest=digest,
         hand=hand,
         quiet=sections.quiet(digest),
@@ -64,8 +66,6 @@ def fill(template: str, digest: Digest, style: Style, *, place: object = None, *
         site=style.base_url,
         **more,
     )
-    # Half a surrogate pair would let the writing of the file fail.
-    return text.encode("utf-8", "replace").decode("utf-8").strip("\n") + "\n"
 
 
 def page_of(digest: Digest, style: Style) -> str:

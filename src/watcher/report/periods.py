@@ -27,11 +27,6 @@ class Week:
         """Its first day."""
         return date.fromisocalendar(self.year, self.number, 1)
 
-    @property
-    def sunday(self) -> date:
-        """Its last day."""
-        return self.monday + timedelta(days=6)
-
     def start(self, zone: tzinfo) -> datetime:
         """Return its first instant, in UTC. Weeks in which the clock changes have 167 or 169 hours."""
         return midnight(self.monday, zone)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import traceback
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, select_autoescape
 from markupsafe import Markup, escape
 
 from watcher.domain.status import Status
-from watcher.errors import UsageError
+from watcher.errors import ConfigurationError, UsageError
 from watcher.report import charts, foreign, language, telling, vocabulary, wording
 from watcher.report.outline import is_news, outline
 from watcher.report.report import Report
@@ -55,8 +56,9 @@ def page(report: Report, own: str, place: object) -> str:
 
 
 def _fill(name: str, report: Report, own: str, place: object) -> str:
-    template = environment(own).get_template(name)
-    text = template.render(
+    return filled(
+        name,
+        own,
         report=report,
         outline=outline(report),
         vocabulary=vocabulary,
@@ -70,8 +72,35 @@ def _fill(name: str, report: Report, own: str, place: object) -> str:
         ),
         kinds=sorted({row.kind.value for row in report.links} | {thing.kind.value for thing in report.new}),
     )
+
+
+def filled(name: str, own: str, /, **values: object) -> str:
+    """Return a template with values filled in, ending in a line break.
+
+    Args:
+        name: the template's file.
+        own: a folder whose templates stand in place of the shipped ones of the same name; empty: none.
+        values: what the template may name.
+
+    Raises:
+        ConfigurationError: a template of that folder cannot be used; which, where and why.
+    """
+    try:
+        text = environment(own).get_template(name).render(**values)
+    except (TemplateError, TypeError, ArithmeticError, UnicodeDecodeError, OSError) as error:
+        inside = [frame for frame in traceback.extract_tb(error.__traceback__) if own and _lies_in(frame.filename, own)]
+        if not inside and not (own and isinstance(error, (UnicodeDecodeError, OSError))):
+            raise
+        where = f"{inside[-1].filename}, line {inside[-1].lineno}" if inside else str(Path(own) / name)
+        raise ConfigurationError(
+            f"{where}: this template cannot be used: {error}; mend it, or report.templates"
+        ) from error
     # Half a surrogate pair would let the writing of the file fail.
     return text.encode("utf-8", "replace").decode("utf-8").strip("\n") + "\n"
+
+
+def _lies_in(file: str, folder: str) -> bool:
+    return Path(file).is_relative_to(Path(folder).expanduser())
 
 
 @cache

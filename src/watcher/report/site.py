@@ -156,8 +156,13 @@ def _urls(entry: Entry) -> list[str]:
 
 
 def _fill(template: str, style: Style, **values: object) -> bytes:
-    made = render.environment(style.templates).get_template(template)
-    text = made.render(
-        vocabulary=vocabulary, wording=wording, telling=telling, charts=charts, language=spoken().code, **values
-    )
-    return (text.encode("utf-8", "replace").decode("utf-8").strip("\n") + "\n").encode()
+    return render.filled(
+        template,
+        style.templates,
+        vocabulary=vocabulary,
+        wording=wording,
+        telling=telling,
+        charts=charts,
+        language=spoken().code,
+        **values,
+    ).encode()

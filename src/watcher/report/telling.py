@@ -40,9 +40,11 @@ def recovered(item: Item) -> str:
 
 
 def weeks(item: Item) -> str:
-    """Return the last weeks in words."""
+    """Return the last weeks in words: how many had a good check as their last."""
     return ngettext(
-        "good in %(good)s of %(weeks)s week", "good in %(good)s of %(weeks)s weeks", item.seen_weeks
+        "%(good)s of %(weeks)s week well",
+        "%(good)s of %(weeks)s weeks well",
+        item.seen_weeks,
     ) % {"good": item.good_weeks, "weeks": item.seen_weeks}  # fmt: skip
 
 

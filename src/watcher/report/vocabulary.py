@@ -32,6 +32,7 @@ REASONS = Words(
         "content-replaced": "another page stands in its place",
         "unavailable": "out of service, says the page",
         "error-page": "a server's error shown as a page",
+        "fault": "this program failed at the page; not judged, see the log",
         "path-missing": "what it is in still exists, but not this place in it",
         # What a host will not show to a program.
         "bot-wall": "a wall against programs",

@@ -101,6 +101,8 @@ _TABLE: tuple[tuple[type[BaseException], str], ...] = (
 )
 
 _REMOTE = (httpcore.RemoteProtocolError, httpx.RemoteProtocolError)
+_IN_OUR_WORDS = (RestingError, GarbledError, httpx.ReadTimeout)
+"""What this room raises with words for a reader; no library below keeps time."""
 _AGAINST_RULES = (h11.ProtocolError, h2.exceptions.H2Error, GarbledError)
 
 ERRORS: tuple[type[Exception], ...] = tuple(kind for kind, _ in _TABLE if issubclass(kind, Exception))
@@ -131,5 +133,7 @@ def _causes(error: BaseException) -> list[BaseException]:
 
 
 def _message(chain: list[BaseException]) -> str:
+    if isinstance(chain[0], _IN_OUR_WORDS) and str(chain[0]):
+        return str(chain[0])
     deepest = next((link for link in reversed(chain) if str(link)), chain[0])
     return f"{type(deepest).__name__}: {deepest}".rstrip(": ")

@@ -44,6 +44,7 @@ NO_DAY = (
     row(None, "HealthTech Challenge 2026", "## Challenge A (closed)\nDeadline: 1 June 2026\n## Challenge B (open)\nApply via the portal."),
     row(None, "LungAI Challenge", "Submission deadline: 1 October 2026\nDue to server problems we extend the deadline. Details by email."),
     row(None, "肺智赛", "作品提交截止：2026年11月1日\n由于平台故障，作品提交可顺延，请留意群通知。"),
+    row("ended", "MedTag 2025", "Runs due: May 1, 2025\nDue to the strike: talks are online.\nPaper submission deadline: see the proceedings"),
     row("ended", "2025肺智赛", "线上赛：2025年6月1日-7月1日\n线下赛：2025年8月1日，北京"),
     row("open", "LungAI", "Registration: 1 Sept - 1 Oct 2026\nCompetition: 2 Oct 2026 - 2 Jan 2027"),
 )  # fmt: skip

@@ -42,8 +42,17 @@ def has_other_title(document: Document, last_good: Look | None) -> bool:
     """Say whether the page's title shares no word with the title that our history has."""
     if last_good is None or document.form is not Form.HTML:
         return False
-    old = last_good.facts.title
-    return bool(old) and bool(document.title) and not are_related(old or "", document.title)
+    old, new = last_good.facts.title or "", document.title
+    if not old or not new or are_related(old, new):
+        return False
+    if all(are_related(title, title) for title in (old, new)):
+        return True
+    # A title of nothing but short words (`i2b2`, `x.org`) is known by those.
+    return not _words(old) & _words(new)
+
+
+def _words(title: str) -> set[str]:
+    return set(re.findall(r"\w+", title.lower()))
 
 
 def takeover(document: Document, last_good: Look | None, rules: HostRules) -> str | None:

@@ -15,6 +15,7 @@ a `ContestVerdict` for any `now`. Described for the maintainer of a list in docs
     places.py      which parts of a page speak of something else: news, other contests, past editions
     words.py       what the host says in words: it has ended, registration is closed, it never closes
     holding.py     what is to be announced, was put off, comes again, or is a later round: it has no day
+    staying.py     what stays possible after the deadline, and deadlines that stand there without a day
     reading.py     all of these put together
     values.py      what comes of it, and is kept
     editions.py    which dates are of the entry's edition

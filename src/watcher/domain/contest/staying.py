@@ -40,9 +40,7 @@ _NO_MORE = re.compile(
     r"|不再|不得|不能|不可|无法|未|没有|停止|关闭|论文|摘要|下载|如果|若",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(
-    r"\bdeadlines?\b|\bdue\b|\bcloses?\b|\bclosing\b|截止|截至|(?:提交|比赛|结束|开放)时间", re.IGNORECASE
-)
+_CLOSING = re.compile(r"\bdeadlines?\b|\bdue\b(?! to\b)|\bcloses?\b|截止|(?:提交|比赛|结束|开放)时间", re.IGNORECASE)
 _FIELD = re.compile(r"(?P<label>[^:|]{3,80}?)\s*[:|](?!\d\d)\s*(?P<value>[^|]{0,80})")
 # 'passed', 'see the schedule below': it has a day, or is over.
 _KNOWN = re.compile(
