@@ -5,6 +5,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+from tests.domain.contest.test_table import TABLE
+from tests.world import scenario_cases, scenario_more
 from watcher.domain.status import Status
 from watcher.report import vocabulary
 
@@ -55,3 +59,16 @@ def test_every_rule_of_the_document_is_named_by_a_test() -> None:
     ):  # a file's docstring: rules O1 to O8
         tests += " ".join(["", *(f"{letter}{number}" for number in range(int(first), int(last) + 1))])
     assert [rule for rule in sorted(rules) if not re.search(rf"(?:\b|_){rule}(?:\b|_)", tests, re.IGNORECASE)] == []
+
+
+@pytest.mark.parametrize(
+    ("document", "figure"),
+    [
+        ("docs/world.md", f"| `scenario_cases.py` | {len(scenario_cases.build(0).truth):,} cases"),
+        ("docs/world.md", f"| `scenario_more.py` | {len(scenario_more.build(0).truth):,} more"),
+        ("CHANGELOG.md", f"{len(scenario_more.build(0).truth):,} more cases"),
+        ("docs/contests.md", f"{len(TABLE):,} rows of our own"),
+    ],
+)
+def test_what_the_documents_count_is_so_many(document: str, figure: str) -> None:
+    assert figure in (DOCS.parent / document).read_text("utf-8")
