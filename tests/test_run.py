@@ -95,12 +95,17 @@ def test_a_link_dies_only_after_days_and_then_an_archived_copy_is_looked_for_onc
 
 def test_an_archived_not_found_page_is_no_copy(store: Store) -> None:
     api = f"https://archive.org/wayback/available?url={BAD.replace(':', '%3A').replace('/', '%2F')}"
+    index = (
+        f"https://web.archive.org/cdx/search/cdx?url={BAD.replace(':', '%3A').replace('/', '%2F')}"
+        "&output=json&filter=statuscode%3A200&limit=-20"
+    )
     copy = {"status": "404", "available": True, "url": f"http://web.archive.org/web/2024/{BAD}"}
     answers: dict[str, Answer] = {
         BAD: exchange(BAD, 410, "Gone"),
         api: Exchange(
             url=api, final_url=api, status=200, body=json.dumps({"archived_snapshots": {"closest": copy}}).encode()
         ),
+        index: Exchange(url=index, final_url=index, status=200, body=b"[]"),
     }
     for day in (0, 1):
         check(store, [BAD], answers, day)
