@@ -64,7 +64,7 @@ def cell(text: str) -> str:
 
 def columns(text: str) -> int:
     """Return how many columns of a terminal `text` takes: two for a Chinese character, none for a combining one."""
-    return sum(_columns(char) for char in text)
+    return len(text) if text.isascii() else sum(_columns(char) for char in text)
 
 
 def wrap(text: str, width: int, indent: str = "") -> list[str]:
