@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -88,7 +89,7 @@ class Discovery:
     _twins: Twins | None = None
 
     async def discover(self, listed: Catalogue, categories: Sequence[str], others: Sequence[str] = ()) -> Discovered:
-        """Poll arXiv, then the other sources, and store what they name; never raises for what a source does.
+        """Poll arXiv and the other sources, and store what they name; never raises for what a source does.
 
         Args:
             listed: the list.
@@ -101,37 +102,53 @@ class Discovery:
         """
         self._placer, self._twins = Placer.of(listed), None
         self._score_anew()
-        polled = added = 0
-        current: list[FeedState] = []
-        for source in (arxiv.SOURCE, *others):
-            states = self.store.feed_states(source)
-            wanted = list(dict.fromkeys(categories)) if source == arxiv.SOURCE else list(states)
-            if source == arxiv.SOURCE or not _rests(states.values(), self.clock()):
+        ahead = self._ask_ahead(others)
+        try:
+            states, counted = self.store.feed_states(arxiv.SOURCE), []
+            async for piece in arxiv.poll(categories, self.web, states, self.clock()):
+                counted.append(self._keep(piece))
+                states |= {state.category: state for state in piece.states}
+            current = [states[category] for category in dict.fromkeys(categories)]
+            for source in others:
+                if source not in ahead:
+                    current += self.store.feed_states(source).values()
+                    continue
                 asked: dict[str, FeedState] = {}
-                async for piece in self._poll(source, categories, states):
-                    polled += len(piece.papers) + len(piece.things)
-                    added += self._keep(piece)
+                for piece in await ahead[source]:
+                    counted.append(self._keep(piece))
                     asked |= {state.category: state for state in piece.states}
-                states |= asked
-                wanted = wanted if source == arxiv.SOURCE else list(asked)
-            current += [states[category] for category in wanted]
+                current += asked.values()
+        finally:
+            for task in ahead.values():
+                task.cancel()
+            await asyncio.gather(*ahead.values(), return_exceptions=True)
         self.store.forget_abstracts(before=self.clock() - ABSTRACTS, threshold=self.threshold)
         for state in current:
             level = logging.WARNING if state.state is FeedWord.FAULT or state.is_behind else logging.INFO
             log.log(level, "%s %s: %s: %s", state.source, state.category, state.state, state.words)
-        return Discovered(polled=polled, added=added, states=tuple(current))
+        return Discovered(
+            polled=sum(named for named, _ in counted), added=sum(new for _, new in counted), states=tuple(current)
+        )
 
-    def _poll(self, source: str, categories: Sequence[str], known: Mapping[str, FeedState]) -> AsyncIterator[Polled]:
-        if source == arxiv.SOURCE:
-            return arxiv.poll(categories, self.web, known, self.clock())
-        return roster.OTHERS[source](self.web, known, self.clock())
+    def _ask_ahead(self, others: Sequence[str]) -> dict[str, asyncio.Task[list[Polled]]]:
+        """Begin to ask those of the other sources that do not rest, all at once: each has a host of its own.
 
-    def _keep(self, piece: Polled) -> int:
+        They are few requests each, and stored in their order, after what arXiv names.
+        """
+        known = {source: self.store.feed_states(source) for source in others}
+        return {
+            source: asyncio.create_task(_all(roster.OTHERS[source](self.web, states, self.clock())))
+            for source, states in known.items()
+            if not _rests(states.values(), self.clock())
+        }
+
+    def _keep(self, piece: Polled) -> tuple[int, int]:
+        """Store a piece; return how many things it names, and how many of them were not known."""
         named = [*map(_of_paper, piece.papers), *map(_of_thing, piece.things)]
         known = self.store.known_papers([one.key for one in named])
         now = self.clock()
         fresh = [self._told(self._scored(replace(one, first_seen_at=now))) for one in named if one.key not in known]
-        return self.store.add_papers(fresh, states=piece.states)
+        return len(named), self.store.add_papers(fresh, states=piece.states)
 
     def _told(self, candidate: Candidate) -> Candidate:
         """Return what is new with its twin, where another source has told of it before."""
@@ -158,6 +175,10 @@ class Discovery:
         old = [paper for paper in recent if paper.model != self.model_name and paper.abstract is not None]
         if old:
             self.store.rescore_papers([self._told(self._scored(paper)) for paper in old])
+
+
+async def _all(pieces: AsyncIterator[Polled]) -> list[Polled]:
+    return [piece async for piece in pieces]
 
 
 def _rests(states: Iterable[FeedState], now: datetime) -> bool:

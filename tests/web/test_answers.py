@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from tests.web.local_server import HANG, NOW, RESET, LocalServer, Play, fetch_from, ok, options, run, web
+from watcher.web import asking
 from watcher.web.client import Web
 from watcher.web.exchange import Exchange
 
@@ -79,6 +80,27 @@ def test_a_host_that_is_silent_twice_is_not_waited_for_twice_again() -> None:
             return asked
 
     assert run(work()) == [2, 3, 4]
+
+
+def test_a_silent_host_that_has_answered_since_is_waited_for_again() -> None:
+    async def work() -> list[int]:
+        plays: dict[str, list[Play]] = {"/a": [[HANG]], "/b": [ok()], "/c": [[HANG], ok()]}
+        async with LocalServer(plays) as server, web(options(answer_timeout=0.1)) as client:
+            asked = []
+            for path in plays:
+                await client.fetch(server.url(path))
+                asked.append(len(server.asked))
+            return asked
+
+    assert run(work()) == [2, 3, 5]
+
+
+def test_the_repeated_request_is_waited_for_only_shortly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "_AWAKE", 0.1)
+    exchange, server = fetch_from({"*": [[HANG]]}, given=options(answer_timeout=0.6))
+    assert reason(exchange) == "timeout"
+    assert len(server.asked) == 2
+    assert 0.65 < exchange.seconds < 1.1
 
 
 def test_a_silent_host_is_not_waited_for_beyond_the_deadline() -> None:

@@ -21,6 +21,8 @@ from watcher.web.redirects import STATUSES
 
 _RESET_PAUSE = 1.0
 """Seconds before what broke is repeated."""
+_AWAKE = 3.0
+"""Seconds that the repeated request is waited for where the first was in vain: what slept has had the first one's to wake up."""
 _MOST_WAITS = 2
 _SLOW = 10.0
 """Seconds until the head of an answer, from which on a host is called slow."""
@@ -35,6 +37,8 @@ class _Tries:
     lenient: bool = False
     breaks: int = 0
     waits: int = 0
+    patience: float | None = None
+    """Seconds until the head of the answer; the client's own where it is None."""
     notes: frozenset[str] = frozenset()
     best: Answer | None = None
     first: Failure | None = None
@@ -49,7 +53,7 @@ class Asker:
         self._options = options
         self._reset_pause = reset_pause
         self._silent: set[str] = set()
-        """Hosts that kept silent when asked again; they are not waited for twice any more."""
+        """Hosts that kept silent when asked again; they are not waited for twice until they have answered."""
 
     async def ask(self, order: Order, url: str, *, secrets: bool) -> Answer | Failure:
         """Return what the URL says, or why it says nothing.
@@ -68,6 +72,7 @@ class Asker:
                 if await self._goes_on(order, url, tries, error, failure):
                     continue
                 return tries.best or self._final(tries, failure)
+            self._silent.discard(host_of(url))
             tries.best = _better(tries.best, answer)
             if answer.is_truncated and tries.breaks == 0:
                 tries.breaks += 1
@@ -106,6 +111,7 @@ class Asker:
             self._silent.add(host)
             return False
         tries.breaks += 1
+        tries.patience = min(_AWAKE, self._options.answer_timeout)
         return True
 
     def _final(self, tries: _Tries, failure: Failure) -> Failure:
@@ -151,6 +157,7 @@ class Asker:
             "bulk": order.bulk,
             "spacing": order.spacing,
             "budget": order.budget,
+            "patience": tries.patience,
         }
         headers = dict(order.headers)
         if secrets and tries.verify and address.scheme == "https":

@@ -26,6 +26,12 @@ _TOKEN = re.compile(rb"[^\x00-\x20:\x7f-\xff]+")
 _ROUTE = frozenset({b"connection", b"keep-alive", b"transfer-encoding"})
 
 
+def patience(request: httpx.Request, options: WebOptions) -> float:
+    """Return the seconds that the head of an answer may take: those of the request's own, else those of the client."""
+    own: float | None = request.extensions.get("patience")
+    return options.answer_timeout if own is None else own
+
+
 async def lenient_answer(
     request: httpx.Request, backend: httpcore.AsyncNetworkBackend, context: ssl.SSLContext | None, options: WebOptions
 ) -> httpx.Response:
@@ -54,11 +60,11 @@ async def lenient_answer(
             )
         request.extensions.get("sent", lambda: None)()
         try:
-            async with asyncio.timeout(options.answer_timeout):
+            async with asyncio.timeout(patience(request, options)):
                 await stream.write(_order(request))
                 status, headers, rest = await _head(stream)
         except TimeoutError as error:
-            raise httpx.ReadTimeout(f"no head of an answer within {options.answer_timeout:g} s") from error
+            raise httpx.ReadTimeout(f"no head of an answer within {patience(request, options):g} s") from error
     except BaseException:
         await stream.aclose()
         raise

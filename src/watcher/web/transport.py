@@ -15,7 +15,7 @@ from watcher.web import trust
 from watcher.web.exchange import WebOptions
 from watcher.web.failures import Unreachable
 from watcher.web.guard import Guard, literal
-from watcher.web.lenient import lenient_answer
+from watcher.web.lenient import lenient_answer, patience
 from watcher.web.names import Names
 from watcher.web.network import GuardedBackend
 from watcher.web.proxies import proxy, proxy_for
@@ -29,8 +29,9 @@ class Wire(httpx.AsyncBaseTransport):
     """Sends a request at once.
 
     A request's extensions say how: `verify` False looks without verifying certificates, `lenient` True reads the answer
-    leniently; `sent` is called when it is on its way. An answer's extensions hold `raw_headers`. `Location` and
-    `Set-Cookie` stand only there: the client above would read both by its own rules, and they are a chain's affair.
+    leniently; `patience` is how many seconds its answer's head may take; `sent` is called when it is on its way. An
+    answer's extensions hold `raw_headers`. `Location` and `Set-Cookie` stand only there: the client above would read both
+    by its own rules, and they are a chain's affair.
     """
 
     def __init__(self, options: WebOptions, names: Names) -> None:
@@ -64,7 +65,7 @@ class Wire(httpx.AsyncBaseTransport):
             async with asyncio.timeout(None) as limit:
                 response = await pool.handle_async_request(self._order(request, limit.reschedule))
         except TimeoutError as error:
-            raise httpx.ReadTimeout(f"no head of an answer within {self._options.answer_timeout:g} s") from error
+            raise httpx.ReadTimeout(f"no head of an answer within {patience(request, self._options):g} s") from error
         return veiled(
             httpx.Response(
                 response.status, headers=response.headers, stream=_Body(response), extensions=_known(response)
@@ -84,7 +85,7 @@ class Wire(httpx.AsyncBaseTransport):
         async def trace(event: str, _info: dict[str, Any]) -> None:
             # Connecting has limits of its own; the clock of the head starts when the request is sent.
             if event.endswith("send_request_headers.started"):
-                reschedule(loop.time() + self._options.answer_timeout)
+                reschedule(loop.time() + patience(request, self._options))
                 told()
 
         url = httpcore.URL(
