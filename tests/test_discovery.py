@@ -17,7 +17,7 @@ from click.testing import CliRunner
 
 from tests.feeds.fake_arxiv import DAY, MONDAY, Announced, FakeArxiv, answer, batch, no_answer, rss, weekdays
 from watcher import catalogue as lists
-from watcher import discovery
+from watcher import discovery, news
 from watcher.cli import papers as cli_papers
 from watcher.domain import contest, relevance
 from watcher.domain.candidate import Verdict
@@ -108,7 +108,7 @@ def discover(
 
 
 def new(store: Store, day: int = 0, listed: Catalogue = LIST) -> list[str]:
-    return [one.key for one in discovery.candidates(store, listed, 0.5, NOW + timedelta(days=day))]
+    return [one.key for one in news.candidates(store, listed, 0.5, NOW + timedelta(days=day))]
 
 
 def test_papers_that_belong_are_new_with_reason_place_and_links() -> None:
@@ -116,7 +116,7 @@ def test_papers_that_belong_are_new_with_reason_place_and_links() -> None:
         given = paper("2603.00001", CLINICAL, abstract="Notes are long. We read them. Code: https://github.com/a/b")
         found = discover(store, FakeArxiv([given, paper("2603.00002", OTHER)]))
         assert (found.polled, found.added) == (2, 2)
-        [thing] = discovery.new_things(discovery.candidates(store, LIST, 0.5, NOW))
+        [thing] = news.new_things(news.candidates(store, LIST, 0.5, NOW))
     assert (thing.title, thing.url, thing.score) == (CLINICAL, "https://arxiv.org/abs/2603.00001", 0.9)
     assert (thing.why, thing.section, thing.about) == (("clinical",), "Papers", "Notes are long.")
     assert thing.links == (("https://github.com/a/b", Role.CODE),)
@@ -247,7 +247,7 @@ def test_a_thing_of_another_source_is_new_with_its_kind_and_for_seven_days(
     poll, _ = source(Polled((), (state(),), (REPOSITORY,)))
     found = other(store, monkeypatch, poll)
     assert (found.polled, found.added, [one.source for one in found.states]) == (1, 1, ["github"])
-    [thing] = discovery.new_things(discovery.candidates(store, LIST, 0.5, NOW))
+    [thing] = news.new_things(news.candidates(store, LIST, 0.5, NOW))
     assert (thing.kind, thing.title, thing.url) == (Kind.TOOLKIT, "lab/clinical", "https://github.com/lab/clinical")
     assert (thing.about, thing.section) == ("A clinical kit", "Papers")
     other(store, monkeypatch, poll, timedelta(days=3))
@@ -305,8 +305,8 @@ def test_a_source_that_answered_is_left_alone_for_some_hours_and_one_that_failed
     other(store, monkeypatch, broken, timedelta(days=1))
     other(store, monkeypatch, broken, timedelta(days=1, minutes=1))
     assert len(again) == 2
-    assert [one.is_behind for one in discovery.feed_states(store, ["arxiv", "github"])] == [True]
-    assert discovery.feed_states(store, ["arxiv"]) == ()
+    assert [one.is_behind for one in news.feed_states(store, ["arxiv", "github"])] == [True]
+    assert news.feed_states(store, ["arxiv"]) == ()
 
 
 def test_every_source_of_the_configuration_is_there_and_no_other() -> None:
@@ -428,7 +428,7 @@ def test_a_page_that_has_moved_on_to_a_newer_edition_is_new_under_its_contest() 
         look=look,
     )
     week = {"since": NOW - timedelta(days=7), "until": NOW + timedelta(seconds=1)}
-    [thing] = discovery.new_editions(listed, [seen], **week)
+    [thing] = news.new_editions(listed, [seen], **week)
     assert (thing.kind, thing.url, thing.section, thing.first_seen) == (
         Kind.CONTEST,
         "https://task.example/",
@@ -438,6 +438,6 @@ def test_a_page_that_has_moved_on_to_a_newer_edition_is_new_under_its_contest() 
     assert thing.title == "Shared medical task 2023 (2027)"
     again = replace(seen, at=NOW + timedelta(days=30))
     later = {"since": NOW + timedelta(days=20), "until": NOW + timedelta(days=40)}
-    assert discovery.new_editions(listed, [again, seen], **week) == [thing]
-    assert discovery.new_editions(listed, [again, seen], **later) == []  # told once
-    assert discovery.new_editions(listed, [replace(seen, new="another-paper")], **week) == []
+    assert news.new_editions(listed, [again, seen], **week) == [thing]
+    assert news.new_editions(listed, [again, seen], **later) == []  # told once
+    assert news.new_editions(listed, [replace(seen, new="another-paper")], **week) == []

@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from watcher import catalogue
 from watcher.catalogue import overrides
@@ -14,7 +15,9 @@ from watcher.domain.overrides import Words
 from watcher.errors import ListError
 from watcher.settings import Configuration
 from watcher.store import Copy, Store
-from watcher.web.client import Web
+
+if TYPE_CHECKING:  # who only looks back does not wait for the client to be read
+    from watcher.web.client import Web
 
 log = logging.getLogger(__name__)
 LIST_CAP = catalogue.SIZE_CAP

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from watcher import catalogue, discovery, reading
+from watcher import catalogue, news, reading
 from watcher.domain.address import canonical
 from watcher.domain.candidate import Verdict
 from watcher.domain.delivery import State
@@ -121,7 +121,7 @@ class Retrospect:
     def belonging(self, listed: Catalogue, *, since: datetime, until: datetime | None = None) -> list[NewThing]:
         """Return what belongs in the list, as it counted right before `until`: what was rejected later was a candidate then."""
         at, has = until or self.now, Listed.of(listed)
-        return discovery.new_things(
+        return news.new_things(
             paper
             for paper in self.store.papers(since=since, least=self.threshold)
             if paper.first_seen_at < at
@@ -146,7 +146,7 @@ class Retrospect:
         since = min(window.weeks[-1].before(WEEKS - 1).start(window.zone), window.start)
         return [
             *self.belonging(listed, since=since, until=window.end),
-            *discovery.new_editions(listed, findings, since=since, until=window.end),
+            *news.new_editions(listed, findings, since=since, until=window.end),
         ]
 
     def _undelivered(self, window: Window) -> int:
@@ -157,7 +157,7 @@ class Retrospect:
 
     def _feeds(self, window: Window) -> list[FeedState]:
         """Return how the sources are now, where that bears on the window: a day of it is known to be missing still."""
-        states = discovery.feed_states(self.store, self.configuration.settings.papers.sources)
+        states = news.feed_states(self.store, self.configuration.settings.papers.sources)
         return [
             state
             for state in states

@@ -19,7 +19,7 @@ import pytest
 
 from watcher import diagnosis
 from watcher.catalogue import source as list_source
-from watcher.cli.setup import Setup
+from watcher.cli.online import Online
 from watcher.delivery import chat
 from watcher.diagnosis import services
 from watcher.domain.delivery import Delivery, State
@@ -97,7 +97,7 @@ class Patient:
             return self.report
 
         self.monkeypatch.setattr(canaries, "ask", report)
-        equipment = Equipment(Setup(self.configuration()), lambda: NOW)
+        equipment = Equipment(Online(self.configuration()), lambda: NOW)
         found = asyncio.run(diagnosis.examine(equipment, cast("Web", self.web)))
         return {result.part: result for result in found}
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -31,6 +33,12 @@ def test_init_writes_a_configuration_that_works_and_overwrites_nothing(program: 
     assert (folder / "watcher.toml").read_text(encoding="utf-8") == "# mine\n"
     nowhere = program.run("init", "/proc/nowhere")
     assert nowhere.returncode == 2
+
+
+@pytest.mark.parametrize("room", ["acking", "digesting", "papers", "publishing", "reporting"])
+def test_who_looks_back_starts_without_the_client(room: str) -> None:
+    told = f"import sys, watcher.cli.{room}; sys.exit(not {{'httpx', 'dns', 'feedparser'}}.isdisjoint(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", told], check=False).returncode == 0
 
 
 def test_config_prints_every_value_with_where_it_came_from_and_no_secret(program: Program, tmp_path: Path) -> None:

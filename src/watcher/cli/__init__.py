@@ -20,7 +20,7 @@ from watcher.errors import WatcherError
 INTERRUPTED = 130
 COMMANDS = {
     "ack": "acking:ack",
-    "catalogue": "reporting:catalogue_command",
+    "catalogue": "cataloguing:catalogue_command",
     "check-now": "checking:check_now",
     "config": "starting:config_command",
     "db": "storing:db",

@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from watcher import reading
-from watcher.cli.setup import CONFIG, Setup, make_report, now, run, setup
+from watcher.cli.online import Online, online
+from watcher.cli.setup import CONFIG, make_report, now, run
 from watcher.domain.entry import Catalogue, Kind
 from watcher.domain.freshness import Freshness
 from watcher.domain.status import Status
@@ -43,7 +44,7 @@ FAILABLE = [*(status.value for status in Status), *(value.value for value in Fre
 )
 def check_now(patterns: tuple[str, ...], kinds: tuple[str, ...], only_due: bool, as_json: bool, fail_on: str) -> None:
     """Check the links now (all, or those whose URL, title or section holds a PATTERN), and print what was found."""
-    made = setup()
+    made = online()
     words = _fail_words(fail_on)
     selection = Selection(patterns=patterns, kinds=frozenset(Kind(kind) for kind in kinds), only_due=only_due)
     with hold(made.values.database.url, what="watcher check-now", now=now()), made.store() as store:
@@ -62,7 +63,7 @@ def check_now(patterns: tuple[str, ...], kinds: tuple[str, ...], only_due: bool,
         sys.exit(FAIL_ON_FITS)
 
 
-async def _check(made: Setup, store: Store, selection: Selection) -> Catalogue:
+async def _check(made: Online, store: Store, selection: Selection) -> Catalogue:
     async with made.web() as web:
         listed = await reading.read_list(made.configuration, store, web, now())
         with progress("checking") as show:

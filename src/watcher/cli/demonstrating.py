@@ -11,8 +11,9 @@ import click
 from watcher import reading, settings
 from watcher.cli.checking import progress
 from watcher.cli.digesting import in_form, retrospect
+from watcher.cli.online import Online
 from watcher.cli.publishing import publish
-from watcher.cli.setup import CONFIG, Setup, make_report, run
+from watcher.cli.setup import CONFIG, make_report, run
 from watcher.demo import playing, proxy, recording, services, shelter
 from watcher.errors import UsageError
 from watcher.report import render
@@ -34,7 +35,7 @@ def demo_command(folder: Path, language: str) -> None:
     clock = playing.Clock()
     _prepare(folder, language)
     with proxy.serving(clock) as address, shelter.sheltered(address):
-        made = Setup(settings.load(folder / CONFIGURATION), clock=clock)
+        made = Online(settings.load(folder / CONFIGURATION), clock=clock)
         with progress("playing") as show:
             requests = run(playing.play(made, clock, show))
         _write(made, folder)
@@ -74,7 +75,7 @@ def _prepare(folder: Path, language: str) -> None:
         raise UsageError(f"{folder}: cannot be written: {error.strerror or error}") from error
 
 
-def _write(made: Setup, folder: Path) -> None:
+def _write(made: Online, folder: Path) -> None:
     with made.store() as store:
         past = retrospect(made, store)
         for name, form in DIGESTS.items():

@@ -8,7 +8,8 @@ import sys
 import click
 
 from watcher import diagnosis, settings
-from watcher.cli.setup import CONFIG, masking, now, run, setup
+from watcher.cli.online import online
+from watcher.cli.setup import CONFIG, masking, now, run
 from watcher.errors import ConfigurationError
 from watcher.scheduler.equipment import Equipment
 from watcher.web.client import Web
@@ -19,7 +20,7 @@ from watcher.web.client import Web
 def doctor() -> None:
     """Examine each part, from the list to the mail server, and say in words what is wrong and what to do."""
     try:
-        made = setup()
+        made = online()
     except ConfigurationError as error:
         click.echo(f"FAIL  configuration: {error}\n\nThe other parts can be examined when that is mended.")
         sys.exit(error.exit_status)

@@ -11,7 +11,7 @@ from datetime import datetime
 
 import click
 
-from watcher import discovery, reading
+from watcher import news, reading
 from watcher.cli.setup import CONFIG, now, setup
 from watcher.domain.candidate import Candidate, Verdict
 from watcher.domain.entry import Catalogue, Kind
@@ -59,7 +59,7 @@ def command(
             if everything:
                 found, most = shelf.store.papers(), None
             else:
-                found = discovery.candidates(shelf.store, shelf.listed(), shelf.threshold, shelf.now)
+                found = news.candidates(shelf.store, shelf.listed(), shelf.threshold, shelf.now)
                 most = shelf.most
         if as_json:
             click.echo(_json_text([_full(paper) for paper in found] if everything else _as_new(found)))
@@ -147,7 +147,7 @@ def _judge(opened: Callable[[], AbstractContextManager[Shelf]], spelled: str, ve
 
 
 def _as_new(papers: Sequence[Candidate]) -> list[dict[str, object]]:
-    return [schema.new_thing(thing) for thing in discovery.new_things(papers)]
+    return [schema.new_thing(thing) for thing in news.new_things(papers)]
 
 
 def _full(paper: Candidate) -> dict[str, object]:

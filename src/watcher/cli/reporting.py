@@ -1,4 +1,4 @@
-"""What is printed from the memory, or from the list alone: `report`, `history`, `catalogue`."""
+"""What is printed from the memory: `report`, `history`."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from pathlib import Path
 
 import click
 
-from watcher import catalogue_view, reading
-from watcher.cli.setup import CONFIG, make_report, now, run, setup
+from watcher import reading
+from watcher.cli.setup import CONFIG, make_report, now, setup
 from watcher.cli.spelling import instead
 from watcher.domain.address import canonical
-from watcher.domain.entry import Catalogue
 from watcher.errors import UsageError
 from watcher.report import history as link_history
 from watcher.report import render
@@ -36,24 +35,6 @@ def report_command(form: str, output: Path | None) -> None:
         output.write_text(text, encoding="utf-8")
     except OSError as error:
         raise UsageError(f"--output {output}: cannot be written: {error.strerror}") from error
-
-
-@click.command("catalogue")
-@CONFIG
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def catalogue_command(form: str) -> None:
-    """Print the entries and links as read from the list, and count what was left out and why."""
-    made = setup()
-
-    async def read() -> Catalogue:
-        async with made.web() as web:
-            return await reading.current_list(made.configuration, web)
-
-    listed = run(read())
-    if form == "json":
-        click.echo(json.dumps(catalogue_view.as_json(listed), ensure_ascii=False, indent=1))
-    else:
-        click.echo(catalogue_view.as_text(listed), nl=False)
 
 
 @click.command("history")

@@ -11,8 +11,9 @@ from pathlib import Path
 import click
 
 from watcher import logs
+from watcher.cli.online import Online, online
 from watcher.cli.publishing import publish
-from watcher.cli.setup import CONFIG, Setup, masking, now, secrets, setup
+from watcher.cli.setup import CONFIG, masking, now, secrets
 from watcher.scheduler import health
 from watcher.scheduler.equipment import Equipment
 from watcher.scheduler.http import port_of
@@ -50,25 +51,25 @@ def run_command(http: str | None, form: str, folder: Path | None) -> None:
     """
     signals = Signals()
     with signals.heard():
-        made = setup()
+        made = online()
         logs.configure(level=logging.INFO, secrets=secrets(made.configuration), form=form)
         port = port_of(http) if http else None
         equipment = Equipment(made, now)
 
         def write(into: Path) -> object:
-            assert isinstance(equipment.setup, Setup)
+            assert isinstance(equipment.setup, Online)
             return publish(equipment.setup, into)
 
         site = SiteDuty(equipment, folder, write) if folder else None
         asyncio.run(serve(equipment, signals, anew=_anew(form), port=port, site=site))
 
 
-def _anew(form: str) -> Callable[[], Setup]:
+def _anew(form: str) -> Callable[[], Online]:
     context = click.get_current_context()
 
-    def read() -> Setup:
+    def read() -> Online:
         with context.scope(cleanup=False):
-            made = setup()
+            made = online()
         made.web_options()  # reads the tokens' files, so that what is wrong with them is said before anything is replaced
         logs.configure(level=logging.INFO, secrets=secrets(made.configuration), form=form)
         return made
@@ -80,7 +81,7 @@ def _anew(form: str) -> Callable[[], Setup]:
 @CONFIG
 def health_command() -> None:
     """End with 0 while `watcher run` is at work and on time, else with 1 and say why (a container's health check)."""
-    made = setup()
+    made = online()
     found, mask = health.examine(Equipment(made, now)), masking(made.configuration)
     for name, words in found.facts.items():
         click.echo(mask(f"{name}: {words}"))

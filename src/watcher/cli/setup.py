@@ -1,11 +1,11 @@
-"""What every command starts from: the clock, the configuration, the memory, the client, and how work is run."""
+"""What every command starts from: the clock, the configuration, the memory, and how work is run."""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,20 +17,17 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from watcher import __version__, discovery, reading, settings, signals_are_heard
+from watcher import news, reading, settings, signals_are_heard
 from watcher.domain import relevance
 from watcher.domain.address import canonical
 from watcher.domain.entry import Catalogue
 from watcher.domain.overrides import Words
 from watcher.errors import UsageError
-from watcher.feeds import arxiv
 from watcher.logs import Masking
 from watcher.report import report
 from watcher.report.language import speaking
 from watcher.resources import config_folder
 from watcher.store import Store, missing
-from watcher.web.client import Web
-from watcher.web.exchange import WebOptions
 
 Result = TypeVar("Result")
 FOR_PROGRAMS = frozenset({"json", "csv"})
@@ -91,48 +88,6 @@ class Setup:
             return speaking("en", UTC)
         return speaking(self.values.digest.language, ZoneInfo(self.values.schedule.timezone))
 
-    async def discover(self, store: Store, web: Web, listed: Catalogue) -> discovery.Discovered:
-        """Poll the feeds for what is new; a source that fails is a line of the report."""
-        model, name = discovery.taught(self.model(), store, listed)
-        finder = discovery.Discovery(
-            store=store, web=web, model=model, model_name=name, threshold=self.threshold, clock=self.clock
-        )
-        papers = self.values.papers
-        categories = papers.categories if arxiv.SOURCE in papers.sources else ()
-        others = [name for name in papers.sources if name != arxiv.SOURCE]
-        return await finder.discover(listed, categories, others)
-
-    def web(self) -> Web:
-        """Make the client with manners."""
-        return Web(self.web_options(), now=self.clock)
-
-    def web_options(self, *, tokens: Mapping[str, str] | None = None) -> WebOptions:
-        """Return how the client behaves.
-
-        Args:
-            tokens: by host; those of the environment where not given.
-
-        Raises:
-            ConfigurationError: a file that should hold a token cannot be read.
-        """
-        network = self.values.network
-        about = f"; +{network.contact}" if network.contact else ""
-        return WebOptions(
-            user_agent=f"watcher/{__version__} (checks the links of a curated list{about})",
-            allow_networks=network.allow_networks,
-            deadline=network.deadline_seconds,
-            connect_timeout=network.connect_seconds,
-            answer_timeout=network.answer_seconds,
-            body_timeout=network.body_seconds,
-            body_cap=network.body_kib * 1024,
-            max_redirects=network.max_redirects,
-            per_host=network.per_host,
-            spacing=network.spacing_seconds,
-            at_once=network.at_once,
-            patience=network.patience_seconds,
-            tokens=settings.tokens(os.environ) if tokens is None else tokens,
-        )
-
 
 @cache
 def _model() -> relevance.Model:
@@ -154,10 +109,14 @@ CONFIG = click.option(
 )
 
 
-def setup() -> Setup:
+def configuration() -> settings.Configuration:
     """Read the configuration that the command line names."""
-    context = click.get_current_context()
-    return Setup(settings.load(context.ensure_object(dict).get("config")), clock=now)
+    return settings.load(click.get_current_context().ensure_object(dict).get("config"))
+
+
+def setup() -> Setup:
+    """Return what a command starts from that looks into the memory only."""
+    return Setup(configuration(), clock=now)
 
 
 def secrets(configuration: settings.Configuration) -> list[str]:
@@ -184,10 +143,10 @@ def make_report(made: Setup, store: Store, listed: Catalogue, words: Words, thre
         now=at,
         words=words,
         new=(
-            *discovery.new_things(discovery.candidates(store, listed, threshold, at)),
-            *discovery.new_editions(listed, findings, since=at - report.NEWS, until=at),
+            *news.new_things(news.candidates(store, listed, threshold, at)),
+            *news.new_editions(listed, findings, since=at - report.NEWS, until=at),
         ),
-        feeds=discovery.feed_states(store, made.values.papers.sources),
+        feeds=news.feed_states(store, made.values.papers.sources),
         most_shown=made.values.papers.most_shown,
     )
 

@@ -23,15 +23,7 @@ _ZERO_WIDTH_SPACE = "\u200b"
 
 def one_line(text: str, limit: int | None = None) -> str:
     """Return `text` on one line without invisible characters, cut to `limit` characters with an ellipsis."""
-    shown = "".join(
-        char
-        if char in _JOINERS or unicodedata.category(char) not in _UNFIT
-        else " "
-        if char in "\t\r\n\x0b\x0c\x85"
-        else ""
-        for char in text
-    )
-    shown = " ".join(shown.split())
+    shown = " ".join((text if text.isprintable() else "".join(map(_fit, text))).split())
     return shown if limit is None or len(shown) <= limit else shown[: limit - 1].rstrip() + "…"
 
 
@@ -77,6 +69,12 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
             line = ""
         line += word
     return [*lines, indent + line.rstrip()] if line.strip() else lines
+
+
+def _fit(char: str) -> str:
+    if char in _JOINERS or unicodedata.category(char) not in _UNFIT:
+        return char
+    return " " if char in "\t\r\n\x0b\x0c\x85" else ""
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
