@@ -59,13 +59,22 @@ def kept_list(configuration: Configuration, store: Store) -> Catalogue:
     Raises:
         ListError: nothing was checked yet.
     """
-    name = configuration.settings.catalogue.name
-    copy = store.last_copy(name)
+    copy = kept_copy(configuration, store)
+    return catalogue.read(copy.text, name=configuration.settings.catalogue.name, source=shown(copy.source))
+
+
+def kept_copy(configuration: Configuration, store: Store) -> Copy:
+    """Return the list's text as the last check read it.
+
+    Raises:
+        ListError: nothing was checked yet.
+    """
+    copy = store.last_copy(configuration.settings.catalogue.name)
     if copy is None:
         raise ListError(
             f"{shown(source_of(configuration))}: this list was never checked; run `watcher check-now` first"
         )
-    return catalogue.read(copy.text, name=name, source=shown(copy.source))
+    return copy
 
 
 def words(configuration: Configuration, store: Store) -> Words:

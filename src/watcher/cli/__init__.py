@@ -31,6 +31,7 @@ COMMANDS = {
     "history": "reporting:history_command",
     "init": "starting:init",
     "papers": "papers:papers",
+    "propose": "proposing:propose_command",
     "report": "reporting:report_command",
     "run": "running:run_command",
     "site": "publishing:site_command",

@@ -134,6 +134,11 @@ class Report:
         return self.new[: self.most_shown]
 
     @property
+    def replaceable(self) -> tuple[Row, ...]:
+        """Rule E1: those for which the list should say another address; one that the maintainer silenced is left alone."""
+        return tuple(row for row in self.links if row.suggestion and row.suggestion != row.url and not row.muted)
+
+    @property
     def faults(self) -> tuple[FeedState, ...]:
         """Sources of new things that could not be had, or of which something is known to be missing still."""
         return tuple(state for state in self.feeds if state.is_behind)
