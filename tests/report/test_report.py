@@ -59,6 +59,23 @@ def test_a_suggestion_keeps_the_fragment_of_the_list() -> None:
     assert sample.report().links[0].suggestion == "https://b.example/y#part-2"
 
 
+def test_the_list_should_say_each_address_that_has_a_better_one_but_no_archive_for_a_share() -> None:
+    """Rule E1."""
+    sample = Sample()
+    for title, status, suggestion, code in [
+        ("Moved", Status.MOVED, "https://new.example/", None),
+        ("Malformed", Status.INVALID, "https://new.example/", None),
+        ("Kept", Status.DEAD, "https://web.archive.org/web/2026/x", None),
+        ("Lost", Status.DEAD, None, None),
+        ("Share", Status.DEAD, "https://web.archive.org/web/2026/y", "x7k2"),
+        ("Moved share", Status.MOVED, "https://new.example/", "x7k2"),
+    ]:
+        url = f"https://{title.lower().replace(' ', '-')}.example/"
+        sample.add(title, url, code=code)
+        sample.standings[url] = Standing(status=status, suggestion=suggestion)
+    assert [row.entry for row in sample.report().replaceable] == ["Moved", "Malformed", "Kept", "Moved share"]
+
+
 @pytest.mark.parametrize("status", [Status.DEAD, Status.MOVED, Status.INVALID])
 def test_stale_holds_what_is_dead_moved_or_invalid(status: Status) -> None:
     sample = Sample()

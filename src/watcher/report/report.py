@@ -135,8 +135,16 @@ class Report:
 
     @property
     def replaceable(self) -> tuple[Row, ...]:
-        """Rule E1: those for which the list should say another address; one that the maintainer silenced is left alone."""
-        return tuple(row for row in self.links if row.suggestion and row.suggestion != row.url and not row.muted)
+        """Rule E1: those for which the list should say another address; one that the maintainer silenced is left alone.
+
+        So is a dead share with an extraction code: an archive keeps its page, but not the file behind it.
+        """
+        return tuple(
+            row
+            for row in self.links
+            if row.suggestion and row.suggestion != row.url and not row.muted
+            if not (row.code and row.status is Status.DEAD)
+        )
 
     @property
     def faults(self) -> tuple[FeedState, ...]:
