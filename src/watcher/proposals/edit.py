@@ -29,24 +29,29 @@ class Edited:
 def replace_addresses(text: str, wanted: Mapping[str, str]) -> Edited:
     """Return the text with the addresses replaced, each wherever it stands, except in code and comments.
 
-    The result is read as a list once more. It must have the same entries on the same lines, with the same addresses but for
-    those replaced; where it has not, each address is tried by itself, and those that would change more are left.
+    The result is read as a list once more. It must have the same entries on the same lines, with the same addresses but
+    for those replaced; what would change more is left.
 
     Args:
         text: the list's Markdown; lines end with LF or CRLF.
         wanted: by the address as the list spells it, what is to stand there.
     """
     listed = _read(text)
-    edited = _replaced(text, wanted, listed)
-    if _is_same_list(listed, edited, wanted):
-        return edited
-    alone = {url: _replaced(text, {url: other}, listed) for url, other in wanted.items()}
-    good = {url: wanted[url] for url, one in alone.items() if one.lines and _is_same_list(listed, one, wanted)}
-    left = {url: one.left.get(url, CHANGES_MORE) for url, one in alone.items() if url not in good}
+    good = _harmless(text, wanted, listed)
     edited = _replaced(text, good, listed)
-    if not _is_same_list(listed, edited, wanted):
-        return Edited(text=text, left=dict.fromkeys(wanted, CHANGES_MORE))
-    return replace(edited, left={**left, **edited.left})
+    return replace(edited, left={url: edited.left.get(url, CHANGES_MORE) for url in wanted if url not in edited.lines})
+
+
+def _harmless(text: str, wanted: Mapping[str, str], listed: Catalogue) -> dict[str, str]:
+    """Return those that change their address alone; halving finds a few bad ones among many by few readings of the list."""
+    if _is_same_list(listed, _replaced(text, wanted, listed), wanted):
+        return dict(wanted)
+    if len(wanted) == 1:
+        return {}
+    one_by_one = [*wanted.items()]
+    half = len(one_by_one) // 2
+    good = {**_harmless(text, dict(one_by_one[:half]), listed), **_harmless(text, dict(one_by_one[half:]), listed)}
+    return good if _is_same_list(listed, _replaced(text, good, listed), good) else {}
 
 
 def _read(text: str) -> Catalogue:
