@@ -15,12 +15,14 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from tests.domain.contest.case import plain
 from tests.feeds.fake_arxiv import DAY, MONDAY, Announced, FakeArxiv, answer, batch, no_answer, rss, weekdays
 from watcher import catalogue as lists
 from watcher import discovery, news
 from watcher.cli import papers as cli_papers
 from watcher.domain import contest, relevance
 from watcher.domain.candidate import Verdict
+from watcher.domain.contest.reading import read as read_contest
 from watcher.domain.entry import Catalogue, Entry, Kind, Link, Role
 from watcher.domain.feed import FeedState, FeedWord
 from watcher.domain.finding import Finding, Subject
@@ -411,8 +413,8 @@ def test_a_title_cannot_steer_the_terminal(store: Store) -> None:
 
 
 def test_a_page_that_has_moved_on_to_a_newer_edition_is_new_under_its_contest() -> None:
-    page = contest.PageText.plain("Shared task 2027", ["## Dates", "Run submission deadline: May 1, 2027"])
-    reading = contest.kept(contest.read(page, contest.EntryText("Shared task 2023", ("Contests",))))
+    page = plain("Shared task 2027", ["## Dates", "Run submission deadline: May 1, 2027"])
+    reading = contest.kept(read_contest(page, contest.EntryText("Shared task 2023", ("Contests",))))
     listed = lists.read(
         "# L\n\n## Contests\n\n- [Shared medical task 2023](https://task.example/)\n", name="l", source="l.md"
     )

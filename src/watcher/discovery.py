@@ -21,7 +21,7 @@ from watcher.domain.thing import Thing, readable
 from watcher.domain.twins import Twins
 from watcher.feeds import arxiv, roster
 from watcher.feeds.polled import Polled
-from watcher.news import NEWS
+from watcher.report.report import NEWS
 from watcher.store import Store
 from watcher.web.client import Web
 

@@ -12,21 +12,18 @@ from watcher.domain.entry import Catalogue, Kind
 from watcher.domain.feed import FeedState
 from watcher.domain.finding import Finding
 from watcher.domain.listed import Listed
-from watcher.report.report import NewThing
+from watcher.report.report import NEWS, UNSURE, NewThing
 from watcher.store import Store
 
-NEWS = timedelta(days=7)
-"""For so long a paper is new."""
-UNSURE = "unsure"
-"""The section of a paper whose place nobody can tell."""
 
-
-def candidates(store: Store, listed: Catalogue, threshold: float, now: datetime) -> list[Candidate]:
-    """Return what belongs in the list and is new, best first: never a rejected one, never one that the list has."""
+def candidates(
+    store: Store, listed: Catalogue, threshold: float, now: datetime, *, within: timedelta = NEWS
+) -> list[Candidate]:
+    """Return what belongs in the list and was first seen `within` so long, best first: no rejected one, none that the list has."""
     has = Listed.of(listed)
     return [
         paper
-        for paper in store.papers(since=now - NEWS, least=threshold)
+        for paper in store.papers(since=now - within, least=threshold)
         if paper.belongs(threshold)
         and paper.verdict is not Verdict.REJECTED
         and not has.has(paper.key, paper.title, paper.doi)

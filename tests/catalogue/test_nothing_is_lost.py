@@ -61,6 +61,15 @@ def test_every_address_is_in_an_entry_or_left_out_with_a_reason(document: tuple[
         assert any(url in other for other in known), (url, text)
 
 
+@pytest.mark.parametrize(
+    "url", ["http://a.example[1", "http://a.example[x]/", "http://[", "http://[]/", "http://a＃b.example/"]
+)
+def test_an_address_that_no_parser_takes_is_a_link_to_be_mended(url: str) -> None:
+    for text in (f"- [Thing]({url})", f"- [Thing](<{url}>)", f"- Thing: {url}", f'- <a href="{url}">Thing</a>'):
+        read = catalogue.read(f"# Things\n\n{text}\n- [Other](https://b.example/1)\n", name="list", source="list.md")
+        assert "https://b.example/1" in read.urls, text
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=200) | st.text("#-*_`[]()<>!|\\:/. \nhttps中。&;1", max_size=200))
 def test_any_text_is_read(text: str) -> None:

@@ -196,7 +196,9 @@ def test_another_case_of_the_name_is_no_move() -> None:
     assert (look.reason, look.moved_to, look.final_url) == ("", None, "https://huggingface.co/Ward/Notes-7B")
 
 
-@pytest.mark.parametrize("location", ["/login", "https://evil.example/api/models/a/b", "", "/api/models/ward/notes-7b"])
+@pytest.mark.parametrize(
+    "location", ["/login", "https://evil.example/api/models/a/b", "https://[", "", "/api/models/ward/notes-7b"]
+)
 def test_a_redirect_elsewhere_or_without_end_is_no_word_of_the_api(location: str, pages: FakePages) -> None:
     pages.looks[MODEL] = page_good(MODEL)
     assert one(reply(status=307, location=location)).notes == ("api-unavailable",)

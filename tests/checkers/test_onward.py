@@ -35,6 +35,19 @@ def test_the_only_script_of_an_empty_page_is_followed_like_a_refresh(script: str
     assert found.hops == (Hop(URL, 0, THERE),)
 
 
+@pytest.mark.parametrize("seconds", ["0", "0.5", ".50", "5.", "0.0.1", "..", " 10.5 "])
+def test_a_refresh_is_read_as_browsers_do_whatever_follows_its_number(seconds: str) -> None:
+    refresh = f'<meta http-equiv="refresh" content="{seconds}; url=/there">'
+    web = SmallWeb({URL: answer(URL, refresh), THERE: answer(THERE, long("The set"))})
+    assert (at(web).outcome, at(web).final_url) == (Outcome.GOOD, THERE)
+
+
+@pytest.mark.parametrize("seconds", ["11", "11.0.1", "9" * 5000, "", "soon"])
+def test_a_refresh_that_takes_long_or_has_no_number_leads_nowhere(seconds: str) -> None:
+    web = SmallWeb({URL: answer(URL, f'<meta http-equiv="refresh" content="{seconds}; url=/there">' + long("The set"))})
+    assert at(web).final_url == URL
+
+
 def test_a_lander_reached_by_script_is_a_parked_domain() -> None:
     lander = (
         "<html><body><div id=root></div><script>window.LANDER_SYSTEM='PW'</script>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+import zlib
 from dataclasses import replace
 
 import pytest
@@ -190,7 +191,16 @@ def test_a_body_is_decoded_by_what_it_says_else_by_trying(body: bytes, headers: 
     assert read(replace(answer(URL, body), headers=headers)).title == "旧站"
 
 
-@pytest.mark.parametrize("body", ["<div>" * 80_000, "<p>" + "&" * 400_000, "<b><p>" * 5_000, "<table><a>" * 30_000])
+@pytest.mark.parametrize("name", ["zip", "bz2", "hex", "base64", "rot13", "quopri"])
+def test_what_is_no_encoding_of_text_is_no_charset(name: str) -> None:
+    bomb = zlib.compress(bytes(1_000_000))
+    assert read(replace(answer(URL, bomb), headers={"content-type": f"text/html; charset={name}"})).length < 5000
+    page = f"<meta charset={name}><title>旧站</title>".encode()
+    assert read(replace(answer(URL, page), headers=HTML | {"content-type": "text/html"})).title == "旧站"
+
+
+@pytest.mark.parametrize("body", ["<div>" * 80_000, "<p>" + "&" * 400_000, "<b><p>" * 5_000, "<table><a>" * 30_000,
+     f"<meta http-equiv=refresh content='0;url={' ' * 9_000}\"\"'>", f"<meta http-equiv=refresh content={'0' * 9_000}x>"])  # fmt: skip
 def test_a_body_made_to_stall_a_parser_is_read_in_no_time(body: str) -> None:
     began = time.perf_counter()
     assert read(answer(URL, "<html><title>x</title>" + body)).title == "x"

@@ -99,3 +99,20 @@ def test_an_archive_that_does_not_answer_is_left_alone_for_the_rest_of_the_pass(
     one, asked = archive(answer)
     assert copies(one, 5) == [None] * 5
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"[]", b"<html>", b"null", b"7", b'{"archived_snapshots": []}', b'{"archived_snapshots": {"closest": 1}}', b"[" * 100_000],
+)  # fmt: skip
+def test_an_archive_that_answers_with_anything_else_knows_no_copy(body: bytes) -> None:
+    assert copies(archive(Exchange(url="x", final_url="x", status=200, body=body))[0], 1) == [None]
+
+
+@pytest.mark.parametrize("table", [b"{}", b'""', b'"abc"', b"[[], 1]", b"[[1], [2]]", b"[[[]], [2]]", b"[" * 100_000])
+def test_an_index_that_cannot_be_read_names_no_capture(table: bytes) -> None:
+    class Index(Answering):
+        async def fetch(self, url: str, **_: object) -> Exchange:
+            return self.answer if "cdx" not in url else Exchange(url="x", final_url="x", status=200, body=table)
+
+    assert copies(Archive(Index(capture("404"))), 1) == [None]

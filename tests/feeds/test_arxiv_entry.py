@@ -92,6 +92,22 @@ def test_an_atom_feed_reads_as_an_rss_feed() -> None:
     assert (paper.key, paper.title, paper.abstract, paper.announced) == ("2603.02001", "A title", "Words.", MONDAY)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mon, 02 Mar 99999999999999 00:00:00 GMT",
+        "Mon, 02 Mar 2026 00:00:00 +99999999999999999999",
+        "Mon, 31 Feb 2026 00:00:00 +0000",
+        "0001-01-01T00:00:00+14:00",
+        "9999-12-31T23:59:59-12:00",
+        "2026-03-02T00:00:00",
+        "soon",
+    ],
+)
+def test_a_time_that_cannot_be_is_not_known(text: str) -> None:
+    assert arxiv_entry.moment(text) is None
+
+
 def test_an_error_entry_is_no_paper_but_a_message() -> None:
     feed = arxiv_entry.parse(page([ERROR_ENTRY], 1))
     assert feed is not None

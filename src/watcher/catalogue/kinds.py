@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from watcher.catalogue import words
-from watcher.domain.address import host_of, is_root
+from watcher.domain.address import host_of, is_root, split
 from watcher.domain.entry import Kind, Link, Role
 from watcher.domain.identity import github_repository
 
 # Sections whose titles may name but the topic of the papers in them.
 _HELD_BY_TOPIC = frozenset({Kind.TOOLKIT, Kind.CONTEST, Kind.PRODUCT, Kind.LINK_LIST, Kind.MODEL, Kind.CODE})
 _CJK = re.compile(r"[\u3400-\u9fff]")
-_SECTION_KINDS = tuple(
-    (
-        kind,
-        re.compile(
-            rf"(?<![a-z0-9_])(?:{latin})(?![a-z0-9_]){words.HEAD_NOUN}|(?:{chinese}){words.HEAD_NOUN_ZH}", re.IGNORECASE
-        ),
-    )
-    for kind, latin, chinese in words.KIND_WORDS
+# All in one, a group each: what may follow is by far the dearest part to compile.
+_SECTION_WORDS = re.compile(
+    rf"(?<![a-z0-9_])(?:{'|'.join(f'({latin})' for _, latin, _ in words.KIND_WORDS)})(?![a-z0-9_]){words.HEAD_NOUN}"
+    rf"|(?:{'|'.join(f'({chinese})' for _, _, chinese in words.KIND_WORDS)}){words.HEAD_NOUN_ZH}",
+    re.IGNORECASE,
 )
 _TITLE_KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in words.TITLE_KINDS)
 _GUIDE = re.compile(words.GUIDE, re.IGNORECASE)
@@ -45,8 +41,16 @@ def kind_by_section(title: str) -> Kind | None:
     """Return what a section's title says its entries are; `ReasoningLLM` is an LLM, a guide to applications none."""
     if _GUIDE.search(title):
         return None
-    spaced = _GLUED.sub(" ", title)
-    return next((kind for kind, pattern in _SECTION_KINDS if pattern.search(title) or pattern.search(spaced)), None)
+    named = {*_named(title), *_named(_GLUED.sub(" ", title))}
+    return words.KIND_WORDS[min(named)][0] if named else None
+
+
+def _named(title: str) -> Iterator[int]:
+    """Yield the rows of `words.KIND_WORDS` of which a section's title has a word."""
+    at = 0
+    while found := _SECTION_WORDS.search(title, at):
+        yield ((found.lastindex or 0) - 1) % len(words.KIND_WORDS)
+        at = found.start() + 1
 
 
 def kind_of(title: str, sections: Sequence[str], links: Sequence[tuple[str, Role | None]]) -> Kind:
@@ -109,10 +113,10 @@ def _by_links(links: Sequence[tuple[str, Role | None]]) -> Kind:
 
 def role_by_host(url: str) -> Role | None:
     """Return what a link is by its host alone."""
-    host = host_of(url)
-    if not host:
+    host, parts = host_of(url), split(url)
+    if parts is None:
         return None
-    path = urlsplit(url).path or "/"
+    path = parts.path or "/"
     for name, prefix, role in words.HOST_ROLES:
         if (host == name or host.endswith("." + name)) and path.startswith(prefix):
             return role
@@ -144,8 +148,11 @@ def role_of(url: str, kind: Kind, said: Role | None, *, means_it: bool) -> Role:
 
 def _is_home(url: str) -> bool:
     """Say whether a URL is the front page of its host under the name of home: `/home`, `/#/home`."""
-    parts = urlsplit(url)
-    return (parts.path.strip("/").lower(), parts.fragment.strip("/").lower()) in (("home", ""), ("", "home"))
+    parts = split(url)
+    return parts is not None and (parts.path.strip("/").lower(), parts.fragment.strip("/").lower()) in (
+        ("home", ""),
+        ("", "home"),
+    )
 
 
 def language_of(title: str, kind: Kind, sections: Iterable[str], links: Sequence[Link]) -> str:

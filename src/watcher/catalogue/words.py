@@ -145,7 +145,7 @@ KIND_WORDS: tuple[tuple[Kind, str, str], ...] = (
 )
 # A word that only qualifies the next one says nothing of the section ("Model iteration" holds no models): these may follow.
 HEAD_NOUN = (
-    r"(?=\s*(?:$|[^\w\s-]|[\u3400-\u9fff]|\d|(?:about|after|and|archives?|at|before|by|collections?|commonly|evaluations?|for|from|in|list|lists|of|on|or|related"
+    r"(?=\s*(?:$|[^\w\s-]|(?-i:[\u3400-\u9fff])|\d|(?:about|after|and|archives?|at|before|by|collections?|commonly|evaluations?|for|from|in|list|lists|of|on|or|related"
     r"|repositories|sharing|solutions|that|to|used|which|with|without)\b))"
 )
 HEAD_NOUN_ZH = "(?!的|参数|规模|迭代|评测|评估|库?平台)"

@@ -23,13 +23,13 @@ import re
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
-from urllib.parse import urljoin
 
 from watcher.checkers import alongside, as_listed, page
 from watcher.checkers.answer import flag, json_value, moment, part, text
 from watcher.domain import identity
 from watcher.domain.identity import Repository
 from watcher.domain.observation import Evidence, Facts, Look, Outcome, Target
+from watcher.web import redirects
 from watcher.web.client import Web
 from watcher.web.exchange import Exchange
 
@@ -122,7 +122,10 @@ class _Hub:
                 word = _word(exchange)
                 # There is no model of this name; a person or an organization may have it.
                 return replace(word, hidden=True) if word and word.failure and not repository.owner else word
-            url = urljoin(url, exchange.headers.get("location", ""))
+            try:
+                url = redirects.target(url, exchange.headers.get("location", "").encode("latin-1", "replace"))
+            except redirects.UnusableError:
+                return None
             if not _ADDRESS.fullmatch(url):
                 return None
         return None

@@ -22,6 +22,7 @@ from watcher.checkers.verdict.lines import page_text
 from watcher.checkers.verdict.mending import Mend, fault_of, mends
 from watcher.checkers.verdict.verdict import Verdict, settle
 from watcher.domain import address, contest, identity, redirects
+from watcher.domain.contest.reading import read as read_contest
 from watcher.domain.entry import Entry
 from watcher.domain.observation import Evidence, Facts, Hop, Look, Outcome, Target
 from watcher.web.exchange import Exchange
@@ -191,7 +192,7 @@ def _contest(url: str, document: Document, entry: Entry) -> str:
     """Read what a contest's page says of it; of entries that share the address the first is the one that is meant."""
     years = tuple(sorted({int(year) for year in _YEAR.findall(url)}))
     asked = contest.EntryText(entry.title, entry.section, entry.text, years)
-    return contest.kept(contest.read(page_text(document), asked))
+    return contest.kept(read_contest(page_text(document), asked))
 
 
 def _better(url: str) -> str | None:

@@ -7,12 +7,12 @@ ones: https://github.com/internetarchive/wayback/tree/master/wayback-cdx-server 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
+from watcher.checkers.answer import json_value, part
 from watcher.web.client import Web
 
 API = "https://archive.org/wayback/available"
@@ -42,9 +42,10 @@ class Archive:
         if self.left <= (MOST // 2 if again else 0):
             return None
         moment = near.strftime(_STAMP) if near else ""
-        closest = _closest(await self._asked(API, {"url": url} | ({"timestamp": moment} if near else {})))
-        if closest.get("available") and str(closest.get("status")) == "200":
-            return _secure(str(closest.get("url")))
+        told = await self._asked(API, {"url": url} | ({"timestamp": moment} if near else {}))
+        closest = part(told, "archived_snapshots", "closest")
+        if part(closest, "available") and str(part(closest, "status")) == "200":
+            return _secure(str(part(closest, "url")))
         if not closest or not self.left:
             return None
         query = {"url": url, "output": "json", "filter": "statuscode:200", "limit": str(-_MOST_CAPTURES)}
@@ -52,26 +53,20 @@ class Archive:
             query |= {"sort": "closest", "closest": moment, "limit": str(_MOST_CAPTURES)}
         return _good_capture(await self._asked(INDEX, query), near)
 
-    async def _asked(self, service: str, query: Mapping[str, str]) -> bytes:
+    async def _asked(self, service: str, query: Mapping[str, str]) -> object:
         self.left -= 1
         answer = await self.web.fetch(f"{service}?{urlencode(query)}", bulk=True)
         if answer.failure or answer.status == 429 or (answer.status or 500) >= 500:
             self.left = 0
-        return answer.body if answer.status == 200 else b""
+        return json_value(answer) if answer.status == 200 else None
 
 
-def _closest(body: bytes) -> dict[str, object]:
-    try:
-        closest = json.loads(body).get("archived_snapshots", {}).get("closest")
-    except (ValueError, AttributeError):
-        return {}
-    return closest if isinstance(closest, dict) else {}
-
-
-def _good_capture(body: bytes, near: datetime | None) -> str | None:
+def _good_capture(table: object, near: datetime | None) -> str | None:
     """Return the good one of a table of captures that is closest to `near`, or the newest."""
+    if not isinstance(table, list):
+        return None
     try:
-        head, *rows = json.loads(body)
+        head, *rows = table
         captures = [dict(zip(head, row, strict=True)) for row in rows]
         good = [(one["timestamp"], one["original"]) for one in captures if one["statuscode"] == "200"]
         times = {datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC): f"{stamp}/{of}" for stamp, of in good}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 import feedparser
@@ -101,9 +101,9 @@ def moment(value: object) -> datetime | None:
     except ValueError:
         try:
             read = parsedate_to_datetime(value)
-        except (ValueError, TypeError, IndexError):
+        except (ValueError, TypeError, IndexError, OverflowError):
             return None
-    return read if read.tzinfo else None
+    return read if read.tzinfo and MINYEAR < read.year < MAXYEAR else None  # no zone shifts it out of the calendar
 
 
 def day(value: object) -> date | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from watcher.domain.contest import EntryText, PageText, packed, read, standing, unpacked
+from tests.domain.contest.case import plain
+from watcher.domain.contest import EntryText, packed, standing, unpacked
+from watcher.domain.contest.reading import read
 from watcher.domain.freshness import Freshness
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
@@ -13,7 +15,7 @@ ENTRY = EntryText("MedTag", ("Ongoing",))
 
 
 def state(lines: list[str], end: date | None) -> Freshness | None:
-    page = replace(PageText.plain("MedTag", ["# MedTag", *lines]), declared_end=end)
+    page = replace(plain("MedTag", ["# MedTag", *lines]), declared_end=end)
     return standing(unpacked(packed(read(page, ENTRY))), NOW).state
 
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.domain.contest.case import NOW
-from watcher.domain.contest import EntryText, Line, PageText, packed, packed_verdict, read, standing, unpacked
+from tests.domain.contest.case import NOW, plain
+from watcher.domain.contest import EntryText, Line, PageText, packed, packed_verdict, standing, unpacked
+from watcher.domain.contest.reading import read
 from watcher.domain.freshness import Freshness
 
 SHAPES = (
@@ -57,7 +58,7 @@ def test_a_deadline_that_is_to_come_keeps_every_page_from_having_ended(
     past: list[str], ahead: str, title: str, entry: str, data: st.DataObject
 ) -> None:
     lines = data.draw(st.permutations([*past, ahead]))
-    verdict = standing(read(PageText.plain(title, lines), EntryText(entry)), NOW)
+    verdict = standing(read(plain(title, lines), EntryText(entry)), NOW)
     assert verdict.state is not Freshness.ENDED, verdict
 
 
@@ -66,7 +67,7 @@ def test_a_deadline_that_is_to_come_keeps_every_page_from_having_ended(
     deeds=st.lists(line(DEEDS, st.dates(date(2026, 1, 1), date(2026, 8, 1))), min_size=1, max_size=4), title=EDITIONS
 )
 def test_deadlines_of_one_edition_that_are_all_long_past_mean_it_has_ended(deeds: list[str], title: str) -> None:
-    verdict = standing(read(PageText.plain(title, deeds), EntryText(title)), NOW)
+    verdict = standing(read(plain(title, deeds), EntryText(title)), NOW)
     assert verdict.state is Freshness.ENDED
     assert verdict.day
     assert verdict.words
@@ -75,7 +76,7 @@ def test_deadlines_of_one_edition_that_are_all_long_past_mean_it_has_ended(deeds
 @settings(deadline=None, max_examples=150)
 @given(shape=st.sampled_from(DEEDS[:6] + DEEDS[10:15]), day=st.dates(date(2026, 11, 1), date(2026, 12, 31)))
 def test_it_ends_when_the_day_is_over_everywhere_on_earth_and_not_before(shape: str, day: date) -> None:
-    reading = read(PageText.plain("MedSum", [shape.format(SHAPES[0](day))]), EntryText("MedSum"))
+    reading = read(plain("MedSum", [shape.format(SHAPES[0](day))]), EntryText("MedSum"))
     over = datetime.combine(day, time(12), UTC) + timedelta(days=1)
     assert standing(reading, over - timedelta(seconds=1)).state is not Freshness.ENDED
     if "due" not in shape and "Results submission |" not in shape:
@@ -98,5 +99,5 @@ def test_no_text_makes_it_fail_and_a_reading_survives_being_stored(title: str, t
 @pytest.mark.parametrize("size", [200_000])
 def test_a_huge_page_is_read_quickly(size: int) -> None:
     text = "Runs due: May 1, 2023; 12 3 4 " * (size // 30)
-    reading = read(PageText.plain("MedSum", [text, "1" * size, "年" * size, "- " * size]), EntryText("MedSum"))
+    reading = read(plain("MedSum", [text, "1" * size, "年" * size, "- " * size]), EntryText("MedSum"))
     assert reading.left_out > 0

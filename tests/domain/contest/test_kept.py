@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from tests.domain.contest.case import plain
 from watcher.domain import contest
+from watcher.domain.contest.reading import read as read_contest
 from watcher.domain.freshness import Freshness
 from watcher.domain.observation import Facts
 
-PAGE = contest.PageText.plain("Shared task 2026", ["## Dates", "Submission of runs: May 1, 2026"])
+PAGE = plain("Shared task 2026", ["## Dates", "Submission of runs: May 1, 2026"])
 BEFORE, AFTER = datetime(2026, 4, 1, tzinfo=UTC), datetime(2026, 8, 1, tzinfo=UTC)
 
 
 def facts(page: contest.PageText, section: str, title: str = "Shared task 2026") -> Facts:
-    return Facts(contest=contest.kept(contest.read(page, contest.EntryText(title, (section,)))))
+    return Facts(contest=contest.kept(read_contest(page, contest.EntryText(title, (section,)))))
 
 
 def test_the_same_reading_is_open_before_its_last_day_and_ended_after() -> None:
@@ -37,9 +39,7 @@ def test_what_the_list_files_as_ended_is_not_told_again_but_its_newer_edition_is
 
 
 def test_a_past_year_alone_is_a_guess_and_noted_as_one() -> None:
-    bare = contest.said(
-        facts(contest.PageText.plain("A task", ["Welcome to the task."]), "Ongoing", "Task 2023"), AFTER
-    )
+    bare = contest.said(facts(plain("A task", ["Welcome to the task."]), "Ongoing", "Task 2023"), AFTER)
     assert bare is not None
     assert bare.state is None
     assert contest.notes(bare) == ["probably-ended"]

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.domain.contest.case import at
-from watcher.domain.contest import EntryText, Line, PageText, read
+from tests.domain.contest.case import at, plain
+from watcher.domain.contest import EntryText, Line, PageText
+from watcher.domain.contest.reading import read
 from watcher.domain.contest.roles import DateRole
 from watcher.domain.contest.text import fold, years_in
 from watcher.domain.contest.written import find
@@ -69,6 +70,8 @@ def spelled(text: str) -> list[str]:
         ("June–July 2023", ["2023-06-01..2023-07-31"]),
         ("February 2024", ["2024-02-01..2024-02-29"]),
         ("June 31, 2023", ["2023-06-01..2023-06-30"]),
+        ("31.06.2023", ["2023-06-01..2023-06-30"]),
+        ("31/6/2023", ["2023-06-01..2023-06-30"]),
         ("04/05/2023", ["2023-04-05..2023-05-04"]),
         ("31.12.2026", ["2026-12-31"]),
         ("winter 2026", ["2026-01-01..2027-02-28"]),
@@ -105,12 +108,12 @@ def test_a_date_is_found_as_it_is_written_and_no_year_is_made_up(text: str, expe
     ],
 )
 def test_a_day_ends_where_it_ends_last_unless_a_time_zone_stands_there(text: str, expected: str) -> None:
-    (found,) = read(PageText.plain("MedSum", [text]), EntryText("MedSum")).dates
+    (found,) = read(plain("MedSum", [text]), EntryText("MedSum")).dates
     assert found.end == at(expected)
 
 
 def test_a_day_begins_where_it_begins_first() -> None:
-    (found,) = read(PageText.plain("MedSum", ["Registration opens May 1, 2023"]), EntryText("MedSum")).dates
+    (found,) = read(plain("MedSum", ["Registration opens May 1, 2023"]), EntryText("MedSum")).dates
     assert found.start == datetime(2023, 4, 30, 10, tzinfo=UTC)
     assert found.first == found.day == date(2023, 5, 1)
 
@@ -125,7 +128,7 @@ def test_text_in_navigation_and_footer_speaks_of_nothing() -> None:
 
 
 def test_the_words_are_kept_as_they_stand_there() -> None:
-    reading = read(PageText.plain("MedSum", ["* Final run submission:  １ May 2023 (AoE)."]), EntryText("MedSum"))
+    reading = read(plain("MedSum", ["* Final run submission:  １ May 2023 (AoE)."]), EntryText("MedSum"))
     assert [each.words for each in reading.dates] == ["Final run submission: １ May 2023 (AoE"]
 
 

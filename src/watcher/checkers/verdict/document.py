@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -19,8 +20,7 @@ _CHARSET_IN_MARKUP = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:
 # Chinese, Japanese and Korean: a character says about as much as 2.5 Latin letters.
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _DENSITY = 2.5
-_SPACE = re.compile(r"\s+")
-_CURLY = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00a0": " "})
+_CURLY = "\u2019\u2018\u02bc"
 _VIEWER = re.compile(
     r"pdf\.?js|pdf-?viewer|viewer\.html\?file=|docs\.google\.com/(?:viewer|gview)|application/pdf", re.IGNORECASE
 )
@@ -50,7 +50,7 @@ class Form(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Document:
     """A body as read; for anything but HTML most of it is empty."""
 
@@ -76,7 +76,7 @@ class Document:
     data: object = None
     """The value, for JSON."""
 
-    @property
+    @cached_property  # some thirty rules ask for it
     def length(self) -> float:
         """How much there is to read, in Latin letters."""
         return weigh(self.text)
@@ -135,6 +135,7 @@ def decode(exchange: Exchange) -> str:
     # A body may be cut in the middle of a character: the last three bytes prove nothing.
     for name in [*map(_superset, names), "utf-8", "gb18030"]:
         try:
+            "".encode(name)  # LookupError where a codec is of no text: `zip` would swell, `hex` gives bytes
             return codecs.getincrementaldecoder(name)("strict").decode(body)
         except (LookupError, UnicodeError, AttributeError):
             continue
@@ -232,4 +233,6 @@ def _json(exchange: Exchange) -> Document:
 
 
 def _joined(text: str) -> str:
-    return _SPACE.sub(" ", text.translate(_CURLY)).strip()
+    for curly in _CURLY:
+        text = text.replace(curly, "'")
+    return " ".join(text.split())

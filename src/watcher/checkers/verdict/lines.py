@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -63,25 +64,12 @@ _LONGEST_HEAD = 40
 _NO_CELL = "h1, h2, h3, h4, h5, h6, table, ul, ol, dl"
 _EMPTY = "–"
 """Written for an empty cell, so that the cells of a row stand below their heads."""
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _MONTH_LEAF = re.compile(
-    rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in _MONTHS)}|Sept)\.?,?(?:\s20\d\d)?", re.IGNORECASE
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?|September|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+    r"\.?,?(?:\s20\d\d)?",
+    re.IGNORECASE,
 )
 _DAY_LEAF = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?")
-_SPACE = re.compile(r"\s+")
 _END_DATE = re.compile(r'"endDate"\s*:\s*"(20\d\d-\d\d-\d\d)')
 
 
@@ -102,7 +90,7 @@ def page_text(document: Document) -> PageText:
 def _leaves(lines: list[Line]) -> Iterator[Line]:
     """Join day and month where each stands in a block of its own, as on the leaf of a calendar."""
     skip = False
-    for one, two in zip(lines, [*lines, Line("")][1:], strict=True):
+    for one, two in pairwise([*lines, Line("")]):
         if skip:
             skip = False
         elif _is_leaf(one.text, two.text) and one.aside == two.aside:
@@ -145,7 +133,7 @@ class _Writer:
 
     def flush(self) -> None:
         """End the line."""
-        text = _SPACE.sub(" ", "".join(self._pieces)).strip(" |")
+        text = " ".join("".join(self._pieces).split()).strip(" |")
         if text.strip(f"{_EMPTY} |"):
             self.lines.append(Line(text, self._heading, self._aside))
         self._pieces.clear()
@@ -183,7 +171,7 @@ class _Writer:
 
     def _cell(self, cell: LexborNode, *, heading: int, aside: bool, depth: int) -> None:
         """Write a cell; what it holds stands in the line of its row, unless it is a part of the page laid out by a table."""
-        text = _SPACE.sub(" ", cell.text(separator=" ")).strip()
+        text = " ".join(cell.text(separator=" ").split())
         if not text:
             self._heading, self._aside = heading, aside
             self._pieces.append(_EMPTY if self._in_headed_table else "")

@@ -11,7 +11,9 @@ from selectolax.lexbor import LexborHTMLParser
 from watcher.domain import address
 from watcher.web.exchange import Exchange
 
-_REFRESH = re.compile(r"\s*([\d.]+)\s*[;,]\s*(?:url\s*=\s*)?[\"']?\s*([^\"']+?)\s*[\"']?\s*", re.IGNORECASE)
+# Of the number its whole seconds count, as in HTML's rules for a refresh; what follows them does not.
+_REFRESH = re.compile(r"\s*+(?=[\d.])(\d*+)[\d.]*+\s*+[;,]\s*+(?:url\s*+=\s*+)?+", re.IGNORECASE)
+_REFRESH_TO = re.compile(r"[\"']?([^\"']+)[\"']?")
 _LONGEST_REFRESH = 10.0
 _MOVE = re.compile(
     r"(?:window\.|document\.|self\.|top\.)?\blocation(?:\.href)?\s*=(?!=)|\blocation\.(?:replace|assign)\s*\(",
@@ -35,10 +37,11 @@ def refresh_of(tree: LexborHTMLParser, exchange: Exchange) -> str | None:
         if (node.attributes.get("http-equiv") or "").strip().lower() == "refresh"
     ]
     for content in said:
-        found = _REFRESH.fullmatch(content)
-        if found is None or float(found[1].strip(".") or 0) > _LONGEST_REFRESH:
+        found = _REFRESH.match(content)
+        where = _REFRESH_TO.fullmatch(content[found.end() :].strip()) if found else None
+        if found is None or where is None or float(found[1] or 0) > _LONGEST_REFRESH:
             continue
-        to = _elsewhere(found[2], exchange)
+        to = _elsewhere(where[1], exchange)
         if to is not None:
             return to
     return None

@@ -22,10 +22,11 @@ a `ContestVerdict` for any `now`. Described for the maintainer of a list in docs
     verdict.py     the rules
     record.py      reading and verdict as JSON
     kept.py        what a check keeps, and what it says later
+
+Who reads pages takes `read` from reading.py: its patterns take 50 ms to compile, which who only looks back need not wait for.
 """
 
 from watcher.domain.contest.kept import NEWER_EDITION, kept, notes, said
-from watcher.domain.contest.reading import read
 from watcher.domain.contest.record import packed, packed_verdict, unpacked
 from watcher.domain.contest.text import EntryText, Line, PageText
 from watcher.domain.contest.values import ContestReading, FoundDate
@@ -44,7 +45,6 @@ __all__ = [
     "notes",
     "packed",
     "packed_verdict",
-    "read",
     "said",
     "standing",
     "unpacked",

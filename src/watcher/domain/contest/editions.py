@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from watcher.domain.contest.roles import AFTERMATH, TAKING_PART, DateRole
+from watcher.domain.contest.roles import AFTERMATH, HOLDING, DateRole
 from watcher.domain.contest.values import ContestReading, FoundDate, Hold, Source
 
 _SILENT = frozenset({DateRole.PUBLISHED, DateRole.ELSEWHERE})
-_SCHEDULE = TAKING_PART | {DateRole.FINAL, DateRole.TRAINING}
+_SCHEDULE = HOLDING | {DateRole.TRAINING}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,17 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from watcher.domain.contest.labels import Labelled
 from watcher.domain.contest.role_words import role_of
-from watcher.domain.contest.roles import TAKING_PART, DateRole
-from watcher.domain.contest.text import fold
-from watcher.domain.contest.values import FoundDate, Hold
+from watcher.domain.contest.roles import HOLDING, DateRole
+from watcher.domain.contest.text import fold, sentences
+from watcher.domain.contest.values import SHOWN, FoundDate, Hold
 from watcher.domain.contest.written import find
 
-HOLDING = TAKING_PART | {DateRole.FINAL}
-"""What keeps a contest from having ended while its day is not known."""
-_SHOWN = 160
 _LONGEST_NAME = 80
-_LONGEST_CLAUSE = 400
-_CLAUSE_END = re.compile(r"[。；;！!？?\n]|\.(?=\s|$)")
 _UNANNOUNCED = re.compile(
     r"\bTB[ADC]\b|to be (?:announced|determined|confirmed|decided|fixed)|\bnot (?:yet )?(?:been )?(?:fixed|decided|announced|known)\b|\bto follow\b|"
     r"\bsoon\b|\bshortly\b|will be announced|\bno (?:fixed |set )?end(?:ing)? (?:date|time)\b|未定|待定|待公布|待通知|另行通知|敬请期待|即将",
@@ -95,10 +90,7 @@ def unannounced(lines: Sequence[tuple[int, str]], found: Sequence[Labelled]) -> 
     roles = {each.line: each.role for each in found}
     holds, label = [], ""
     for number, line in lines:
-        text = fold(line)
-        for clause in _CLAUSE_END.split(text):
-            if len(clause) > _LONGEST_CLAUSE:
-                continue
+        for clause in sentences(line):
             dates = find(clause)
             if dates:
                 role = roles.get(number, DateRole.UNKNOWN)
@@ -107,8 +99,8 @@ def unannounced(lines: Sequence[tuple[int, str]], found: Sequence[Labelled]) -> 
             else:
                 role = _open(clause, label, roles.get(number), has_new_day=has_new_day)
             if role in HOLDING:
-                holds.append(Hold(role=role, words=clause.strip()[:_SHOWN]))
-        label = text if text.strip() else label
+                holds.append(Hold(role=role, words=clause.strip()[:SHOWN]))
+        label = fold(line) if line.strip() else label
     return holds
 
 

@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from watcher.domain.contest import clock, holding, staying, words
-from watcher.domain.contest.holding import HOLDING
 from watcher.domain.contest.labels import MOST_READ, Labelled, labelled
 from watcher.domain.contest.places import is_archive, is_elsewhere, is_news, is_of_data, is_rules
 from watcher.domain.contest.purity import is_pure
-from watcher.domain.contest.roles import DateRole
+from watcher.domain.contest.roles import HOLDING, DateRole
 from watcher.domain.contest.text import EntryText, Line, PageText, fold, years_in
-from watcher.domain.contest.values import ContestReading, FoundDate, Hold, Source
+from watcher.domain.contest.values import SHOWN, ContestReading, FoundDate, Hold, Source
 from watcher.domain.contest.written import Written, find
 from watcher.domain.contest.years import Placed, dated
 from watcher.domain.heading import telling
@@ -23,7 +22,6 @@ from watcher.domain.heading import telling
 MOST_DATES = 80
 """Dates kept of one page."""
 _LONGEST_LINE = 5_000
-_SHOWN = 160
 
 
 # 'The 2023 deadline was 15 June. In 2026 it is 15 December.'
@@ -173,7 +171,7 @@ def _schedule(
     for each, place, written in zip(found, placed, dated(placed, title_year), strict=True):
         if written is None:
             if each.role in HOLDING and not each.is_superseded:
-                holds.append(Hold(role=each.role, words=each.words[:_SHOWN]))
+                holds.append(Hold(role=each.role, words=each.words[:SHOWN]))
             continue
         edition = place.heading_year or title_year
         one = _found(each, written, lines[each.line].text, edition, source, known)
@@ -204,8 +202,8 @@ def _found(each: Labelled, written: Written, line: str, edition: int | None, sou
         end=clock.ends(days[1], last.clock),
         first=days[0],
         day=days[1],
-        words=each.words[:_SHOWN],
-        line=line.strip()[:_SHOWN],
+        words=each.words[:SHOWN],
+        line=line.strip()[:SHOWN],
         edition=edition,
         is_range=written.is_range,
         is_vague=written.is_vague,

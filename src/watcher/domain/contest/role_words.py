@@ -186,7 +186,7 @@ _SIGNING_UP = _any(r"registration|entry|报名")
 _COLON = re.compile(r"[:|—–-]\W*$|\s[—–-]\s")
 _OF_A_CONTEST = _any(
     r"\b(?:deadlines?|due|submi\w+|registration|competition|challenge|contest|shared task|hackathon|(?:test|evaluation|final|first|second|next|main) (?:phase|period|window|round|stage))\b",
-    r"[一-鿿]",
+    r"(?-i:[一-鿿])",
 )
 _SENTENCE = 8
 """Words of a sentence, as against a label."""

@@ -41,5 +41,7 @@ class Edge(StrEnum):
 
 TAKING_PART = frozenset({DateRole.REGISTRATION, DateRole.SUBMISSION, DateRole.TEST, DateRole.PHASE})
 """What bears on taking part."""
+HOLDING = TAKING_PART | {DateRole.FINAL}
+"""What keeps a contest from having ended while its day is not known."""
 AFTERMATH = frozenset({DateRole.PAPER, DateRole.NOTIFICATION, DateRole.CAMERA_READY, DateRole.EVENT, DateRole.AWARD})
 """What comes after taking part in the same edition."""

@@ -11,13 +11,10 @@ from collections.abc import Iterator, Sequence
 from watcher.domain.contest.labels import Labelled
 from watcher.domain.contest.role_words import edge_of, is_board, role_of
 from watcher.domain.contest.roles import TAKING_PART, DateRole, Edge
-from watcher.domain.contest.text import fold
-from watcher.domain.contest.values import Hold
+from watcher.domain.contest.text import fold, sentences
+from watcher.domain.contest.values import SHOWN, Hold
 from watcher.domain.contest.written import find
 
-_SHOWN = 160
-_CLAUSE_END = re.compile(r"[。；;！!？?\n]|\.(?=\s|$)")
-_LONGEST_CLAUSE = 400
 _STILL = re.compile(
     r"\bstill (?:be )?(?:accept\w*|possible|submit\w*|open|evaluat\w*|participate|upload\w*)\b"
     r"|\b(?:continues?|keeps?|keep on) (?:to )?(?:accept|evaluat|submit|scor)\w*|\bcontinuous (?:evaluation|submissions?)\b"
@@ -67,9 +64,7 @@ def staying(lines: Sequence[tuple[int, str]], found: Sequence[Labelled]) -> list
     for index, (number, line) in enumerate(lines):
         is_told_below = any(other in dated for other, _ in lines[index + 1 : index + 2])
         label = fold(lines[index - 1][1]) if index else ""
-        for clause in _CLAUSE_END.split(fold(line)):
-            if not clause.strip() or len(clause) > _LONGEST_CLAUSE:
-                continue
+        for clause in sentences(line):
             if _is_still_possible(clause):
                 holds.append(_hold(DateRole.SUBMISSION, clause))
             elif number in dated or find(clause):
@@ -92,7 +87,7 @@ def _is_still_possible(clause: str) -> bool:
 
 
 def _hold(role: DateRole, words: str) -> Hold:
-    return Hold(role=role, words=words.strip()[:_SHOWN])
+    return Hold(role=role, words=words.strip()[:SHOWN])
 
 
 def _role(clause: str, label: str) -> DateRole:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*)")
 _KEPT = frozenset("，。；！？、")
 # Two-digit years are never read, and what lies outside these is a number, not a contest's year.
 _YEAR = re.compile(r"(?<!\d)(20(?:0[5-9]|[123]\d))(?!\d)")
 _NO_EDITION = re.compile(
     r"(?:©|\(c\)|copyright|since|founded|版权所有|始于|成立于)[\s:]*(?:20\d\d\s*[-–—~]\s*)?$", re.IGNORECASE
 )
+
+
+_SENTENCE_END = re.compile(r"[。；;！!？?\n]|\.(?=\s|$)")
+_LONGEST_SENTENCE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +42,6 @@ class PageText:
     """As the page says itself (`en`, `zh`); only kept, since both languages are read on every page."""
     declared_end: date | None = None
     """The last `endDate` that its JSON-LD gives an event; unseen, and perhaps of another event."""
-
-    @classmethod
-    def plain(cls, title: str, lines: Iterable[str], language: str = "") -> PageText:
-        """Make a page of plain lines; `## ` before a line makes it a heading of that level."""
-        made = []
-        for text in lines:
-            heading = _HEADING.match(text)
-            made.append(Line(heading[2], len(heading[1])) if heading else Line(text))
-        return cls(title, tuple(made), language)
 
     @property
     def first_heading(self) -> str:
@@ -82,6 +75,12 @@ def _narrow(character: str) -> str:
 def fold(text: str) -> str:
     """Return the text with full-width digits, letters and signs made half-width, each character at its old place."""
     return text if text.isascii() and "\n" not in text else "".join(map(_narrow, text))
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a line, and what a semicolon parts, folded; one of more than 400 characters is left out."""
+    parts = _SENTENCE_END.split(fold(text))
+    return [part for part in parts if part.strip() and len(part) <= _LONGEST_SENTENCE]
 
 
 # 'Challenge 2026/27' is of both years, so that neither is taken for that of a date without one.

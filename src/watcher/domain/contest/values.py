@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from watcher.domain.contest.roles import DateRole, Edge
 
+SHOWN = 160
+"""Characters of a quotation that are kept."""
+
 
 class Source(StrEnum):
     """Where words stand."""

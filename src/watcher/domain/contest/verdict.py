@@ -169,7 +169,7 @@ def _running(
 def _past(
     bearing: Sequence[FoundDate], openings: Sequence[FoundDate], now: datetime, *, closed: bool, is_sure: bool
 ) -> ContestVerdict:
-    """Rules K6 and K7: every date that bears on taking part is past."""
+    """Rule K6: every date that bears on taking part is past."""
     latest = max(bearing, key=lambda each: each.end)
     deeds = [each for each in bearing if each.role in _DEEDS]
     unended = [each for each in openings if each.role in _DEEDS and each.start > latest.end]

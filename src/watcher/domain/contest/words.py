@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from watcher.domain.contest.text import Line, fold, years_in
-from watcher.domain.contest.values import Closing, Said
+from watcher.domain.contest.values import SHOWN, Closing, Said
 
 _CLAUSE = re.compile(r"[。；;！!？?|，,\n·•]|\.(?=\s|$)|\s[-–—/]\s")
 _EN = re.compile(
@@ -71,6 +71,12 @@ _NEVER = re.compile(
     r".{0,40}\b(?:competition|challenge|contest|phase|submissions?)s?\b.{0,12}?\b(?:ends?|closes?)\W+never\W*$",
     re.IGNORECASE,
 )
+_SIGN_UP_NOW = re.compile(
+    r"\bregistrations? (?:is|are) (?:(?:now|already|currently|officially) )*open(?:ed)?\b|\bregistration now open\b|"
+    r"报名(?:通道|入口|系统)?(?:现已|已经|已|现|正式|全面)+(?:开启|开放|启动|开始)|正在(?:火热)?报名|正在接受报名|报名进行中",
+    re.IGNORECASE,
+)
+_WHAT_IF = re.compile(r"^(?:if|when|once|unless)\b", re.IGNORECASE)
 _SHORT = 60
 _NOT_OF_A_BOARD = re.compile(
     r"\b(?:no longer|not|if|until|till|through|papers?|abstracts?|reviews?|applications?|reviewed|registration|job|position|forum|mailing list|"
@@ -119,11 +125,11 @@ def never_closes(texts: Iterable[str]) -> str:
     above = ""
     for text in texts:
         if _NEVER.match(f"{above} {fold(text)}"):
-            return f"{above} {text}".strip()[:160]
+            return f"{above} {text}".strip()[:SHOWN]
         above = fold(text).strip() if len(text) <= _SHORT else ""
         for clause in clauses(text):
             if _NEVER_CLOSES.search(clause) and not _NOT_OF_A_BOARD.search(clause) and not _WHAT_IF.search(clause):
-                return clause[:160]
+                return clause[:SHOWN]
     return ""
 
 
@@ -132,16 +138,8 @@ def signing_up(texts: Iterable[str]) -> str:
     for text in texts:
         for clause in clauses(text):
             if _SIGN_UP_NOW.search(clause) and not _WOULD_BE.search(clause):
-                return clause[:160]
+                return clause[:SHOWN]
     return ""
-
-
-_SIGN_UP_NOW = re.compile(
-    r"\bregistrations? (?:is|are) (?:(?:now|already|currently|officially) )*open(?:ed)?\b|\bregistration now open\b|"
-    r"报名(?:通道|入口|系统)?(?:现已|已经|已|现|正式|全面)+(?:开启|开放|启动|开始)|正在(?:火热)?报名|正在接受报名|报名进行中",
-    re.IGNORECASE,
-)
-_WHAT_IF = re.compile(r"^(?:if|when|once|unless)\b", re.IGNORECASE)
 
 
 def _closing(clause: str, known: str, years: frozenset[int]) -> tuple[Closing | None, bool]:

@@ -133,14 +133,10 @@ def _year_last(found: re.Match[str]) -> Written | None:
         if not (1 <= month <= 12 and 1 <= two <= 12 and 1 <= day <= 31 and 1 <= one <= 31):
             return None
         return _written(found, Day(year - (month > two), month, day), Day(year, two, one))
-    days = sorted(
-        Day(year, month, day).first(year)
-        for month, day in ((one, two), (two, one))
-        if 1 <= month <= 12 and 1 <= day <= 31
-    )
+    days = [Day(year, month, day) for month, day in ((one, two), (two, one)) if 1 <= month <= 12 and 1 <= day <= 31]
     if not days:
         return None
-    first, last = (Day(day.year, day.month, day.day) for day in (days[0], days[-1]))
+    first, last = (choose(days, key=lambda day: (day.month, day.day)) for choose in (min, max))
     return Written(found.start(), found.end(), first, last, is_vague=first != last)
 
 

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from watcher.domain.contest.roles import AFTERMATH, TAKING_PART, DateRole
+from watcher.domain.contest.roles import AFTERMATH, HOLDING, DateRole
 from watcher.domain.contest.written import Day, Written
 
 _HALF_A_YEAR = timedelta(days=183)
 _NO_NEIGHBOUR = frozenset({DateRole.PUBLISHED, DateRole.ELSEWHERE})
-_SCHEDULE = TAKING_PART | {DateRole.FINAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class _Neighbours:
         if each.role in _NO_NEIGHBOUR:
             return
         self.in_line[each.line] = self.in_section[each.section] = (written, each.role not in AFTERMATH)
-        if each.role in _SCHEDULE:
+        if each.role in HOLDING:
             self.scheduled = written
 
 
@@ -90,7 +89,7 @@ def _ahead(placed: Sequence[Placed]) -> list[_Ahead]:
 
 
 def _only_year(placed: Sequence[Placed]) -> bool:
-    years = {day.year for each in placed if each.role in _SCHEDULE for day in (each.written.first, each.written.last)}
+    years = {day.year for each in placed if each.role in HOLDING for day in (each.written.first, each.written.last)}
     return len(years - {None}) == 1
 
 
