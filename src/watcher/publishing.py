@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from watcher.delivery.file import write
 from watcher.domain.address import canonical
 from watcher.domain.entry import Catalogue
 from watcher.errors import UsageError
@@ -60,27 +59,6 @@ def publish(
     except OSError as error:
         raise UsageError(f"{folder}: the site cannot be written: {error.strerror}") from error
     return Published(files=files, changed=changed)
-
-
-def write(path: Path, content: bytes) -> bool:
-    """Put `content` in place of a file, so that no reader ever sees half of it; say whether it has changed.
-
-    Raises:
-        OSError: it cannot be written.
-    """
-    if path.is_file() and path.read_bytes() == content:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return True
 
 
 def _files(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 from watcher import catalogue, news, reading
@@ -140,7 +140,7 @@ class Retrospect:
 
     def _list(self, at: datetime) -> Catalogue | None:
         copy = self.store.copy_as_of(self._name, at)
-        return catalogue.read(copy.text, name=self._name, source=reading.shown(copy.source)) if copy else None
+        return _read(copy.text, self._name, reading.shown(copy.source)) if copy else None
 
     def _new(self, listed: Catalogue, findings: Sequence[Finding], window: Window) -> list[NewThing]:
         since = min(window.weeks[-1].before(WEEKS - 1).start(window.zone), window.start)
@@ -164,3 +164,9 @@ class Retrospect:
             if state.last_good_day is None or state.last_good_day < window.last_day
             if state.since is None or state.since <= window.last_day
         ]
+
+
+@lru_cache(maxsize=2)
+def _read(text: str, name: str, source: str) -> Catalogue:
+    """Read a copy of the list: each digest asks for two, and from week to week they are mostly the same."""
+    return catalogue.read(text, name=name, source=source)

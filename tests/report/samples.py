@@ -13,7 +13,7 @@ from watcher.domain.freshness import Freshness
 from watcher.domain.observation import Evidence, Facts, Hop, Look, Outcome, Span
 from watcher.domain.run import Run
 from watcher.domain.status import Policy, Standing, Status, judge
-from watcher.report.report import Report, build
+from watcher.report.report import NewThing, Report, build
 
 NOW = datetime(2026, 11, 30, 8, 0, 5, tzinfo=UTC)
 GOOD = Look(outcome=Outcome.GOOD, http_status=200)
@@ -36,6 +36,7 @@ class Sample:
     standings: dict[str, Standing] = field(default_factory=dict)
     spans: dict[str, list[Span]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    new: list[NewThing] = field(default_factory=list)
     section: tuple[str, ...] = ("Resources",)
     line: int = 10
 
@@ -93,7 +94,7 @@ class Sample:
 
     def report(self) -> Report:
         listed = Catalogue(name=self.name, source=f"lists/{self.name}.md", entries=tuple(self.entries), left_out=())
-        return build(listed, self.standings, self.spans, self.findings, self.run, now=NOW)
+        return build(listed, self.standings, self.spans, self.findings, self.run, now=NOW, new=self.new)
 
 
 def well(days: int = 28, look: Look = GOOD) -> list[Span]:

@@ -7,10 +7,12 @@ from datetime import date
 
 import pytest
 
+from tests.domain.contest.case import plain
 from tests.report import played
 from tests.report.digests import SITUATIONS, WALL, busy, moved, quiet, silence
 from tests.report.played import GOOD, WEEK, ZONE, Play, broken, day
 from watcher.domain import contest
+from watcher.domain.contest.reading import read as read_contest
 from watcher.domain.entry import Kind
 from watcher.domain.freshness import Freshness
 from watcher.domain.observation import Evidence, Facts, Look, Outcome
@@ -218,13 +220,28 @@ def test_what_was_never_judged_has_no_weeks_and_what_was_has_all_since() -> None
 
 def test_an_ended_contest_is_told_with_the_day_and_the_words_it_was_read_from() -> None:
     """Rule G5."""
-    page = contest.PageText.plain("Note challenge", ["Note challenge", "Submission deadline: 1 December 2026"])
-    read = contest.kept(contest.read(page, contest.EntryText("Note challenge", ("Ongoing",))))
+    page = plain("Note challenge", ["Note challenge", "Submission deadline: 1 December 2026"])
+    read = contest.kept(read_contest(page, contest.EntryText("Note challenge", ("Ongoing",))))
     play = Play(section=("Ongoing",))
     seen = replace(GOOD, source="page", facts=Facts(contest=read))
     play.add("Note challenge", URL, {-20: seen}, kind=Kind.CONTEST, freshness={-20: Freshness.OPEN, 3: Freshness.ENDED})
     [item] = digest(play).overdue
     assert item.evidence == "ended 2026-12-01 (Submission deadline: 1 December 2026)"
+
+
+def test_the_last_weeks_are_told_in_words_only_where_one_was_not_good() -> None:
+    [dead] = digest(one({-2: GONE})).dead
+    assert telling.why(dead).endswith("; link good at the end of 9 of 11 weeks")
+    [quiet] = digest(one({}, freshness={2: Freshness.STALE})).stale
+    assert (quiet.good_weeks, quiet.seen_weeks) == (11, 11)
+    assert telling.why(quiet) == quiet.evidence
+
+
+def test_the_page_leads_to_what_could_not_be_judged_where_it_tells_of_it() -> None:
+    play = one({-3: WALL})
+    assert 'href="#not-judged"><b>1</b>' in render(digest(play), "html", Style())
+    play.words = Words(acks={URL: Ack(key=URL, reason="known", given_at=day(2), status=Status.BLOCKED)})
+    assert "not-judged" not in render(digest(play), "html", Style())
 
 
 def test_the_first_line_has_the_numbers_the_gravest_first() -> None:

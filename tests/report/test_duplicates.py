@@ -34,6 +34,7 @@ def test_spellings_of_one_address_are_one_group(group: list[str]) -> None:
         ["https://huggingface.co/a/b", "https://huggingface.co/datasets/a/b"],
         ["https://github.com/a/b", "https://huggingface.co/a/b"],
         ["https ://a.example.org/", "https://a.example.org/"],
+        ["http://a.example[1#two", "http://a.example[1#three"],
         [],
     ],
 )

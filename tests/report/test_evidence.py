@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 import watcher
+from tests.domain.contest.case import plain
 from tests.report.samples import GOOD, NOW, ago, redirected
 from watcher.domain import contest
+from watcher.domain.contest.reading import read as read_contest
 from watcher.domain.freshness import Freshness
 from watcher.domain.observation import Evidence, Facts, Hop, Look, Outcome
 from watcher.domain.status import Standing, Status
@@ -211,7 +213,7 @@ def test_a_contest_is_told_with_the_day_and_the_words_that_it_was_read_from() ->
     at = datetime(2026, 11, 30, 8, tzinfo=UTC)
 
     def told(title: str, lines: list[str], entry: str) -> str:
-        reading = contest.read(contest.PageText.plain(title, lines), contest.EntryText(entry, ("Ongoing",)))
+        reading = read_contest(plain(title, lines), contest.EntryText(entry, ("Ongoing",)))
         look = Look(outcome=Outcome.GOOD, http_status=200, facts=Facts(contest=contest.kept(reading)))
         said = contest.said(look.facts, at)
         assert said is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,6 +85,13 @@ def test_wrapped_lines_keep_their_words_and_fit_where_words_do(text: str, width:
     lines = foreign.wrap(text, width)
     assert "".join("".join(lines).split()) == "".join(foreign.one_line(text).split())
     assert all(foreign.columns(line) <= width or " " not in line.strip() for line in lines)
+
+
+@given(st.text(alphabet="ab中文，。；（）“”", max_size=80), st.integers(min_value=8, max_value=40))
+def test_no_line_of_chinese_begins_with_a_closing_mark_or_ends_with_an_opening_one(text: str, width: int) -> None:
+    for before, after in itertools.pairwise(foreign.wrap(text, width)):
+        assert before[-1] not in "（“"
+        assert after[0] not in "，。；）”"
 
 
 def test_an_address_is_never_broken() -> None:

@@ -56,7 +56,7 @@ def test_each_chinese_message_has_the_places_of_its_english_one() -> None:
 def test_a_language_is_spoken_within_its_block_only() -> None:
     with speaking("zh", ZONE):
         assert gettext("No news") != "No news"
-        assert vocabulary.STATUSES["dead"] != vocabulary.STATUSES.english["dead"]
+        assert vocabulary.ABOUT["dead"] != vocabulary.ABOUT.english["dead"]
         assert wording.minute(datetime(2026, 12, 6, 20, 0, tzinfo=UTC)) == "2026-12-07 04:00 Asia/Shanghai"
     assert gettext("No news") == "No news"
     assert wording.day(datetime(2026, 12, 6, 20, 0, tzinfo=UTC)) == "2026-12-06"

@@ -17,7 +17,9 @@ from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.report.sample_mixed import mixed
-from tests.report.samples import NOW, Sample, failed, hostile, quiet
+from tests.report.samples import NOW, Sample, failed, hostile, quiet, well
+from watcher.domain.entry import Kind
+from watcher.domain.freshness import Freshness
 from watcher.domain.observation import Evidence
 from watcher.errors import ConfigurationError, UsageError
 from watcher.report.foreign import columns
@@ -159,6 +161,15 @@ def test_each_form_for_readers_names_every_address_that_is_not_well() -> None:
     for form in ("text", "html", "markdown"):
         made = render(report, form).replace("&amp;", "&")
         assert [row.url for row in report.links if row.status.value != "ok" and row.url not in made] == []
+
+
+@pytest.mark.parametrize("form", ["text", "html", "markdown"])
+def test_a_contest_that_has_ended_and_is_filed_so_is_told_with_the_others_that_have(form: str) -> None:
+    sample = Sample(section=("Contests", "Past"))
+    sample.add("Task 2023", "https://task.example/2023", kind=Kind.CONTEST, spans=well(), freshness=Freshness.ENDED)
+    made = render(sample.report(), form)
+    assert re.search(r"ended \(1\)|Ended <small>1</small>|1 contest has ended", made, re.IGNORECASE)
+    assert re.search(r"contests whose dates are past.*Task 2023", made, re.IGNORECASE | re.DOTALL)
 
 
 def test_markdown_shows_hostile_text_as_text() -> None:

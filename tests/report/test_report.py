@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from tests.report.sample_mixed import mixed
-from tests.report.samples import GOOD, NOW, Sample, ago, first_run, redirected, well
+from tests.report.samples import GOOD, NOW, Sample, ago, failed, first_run, redirected, well
 from watcher.domain.address import canonical
 from watcher.domain.entry import Catalogue, Kind
 from watcher.domain.finding import Finding, Subject
 from watcher.domain.freshness import Freshness
-from watcher.domain.observation import Outcome, Span
+from watcher.domain.observation import Evidence, Outcome, Span
 from watcher.domain.status import Standing, Status
 from watcher.report.outline import outline
-from watcher.report.report import Report, Row, build
+from watcher.report.render import render
+from watcher.report.report import NewThing, Report, Row, build
 from watcher.report.schema import as_json
 
 
@@ -223,6 +225,63 @@ def test_an_address_that_needs_a_hand_for_two_reasons_counts_once() -> None:
     shown = outline(sample.report())
     assert (shown.hand, len(shown.overdue), shown.moves) == (1, 1, 1)
     assert shown.headline == "1 of 1 address needs a hand: 1 ended, but listed as ongoing, 1 moved."
+
+
+@pytest.mark.parametrize("heading", ["Ongoing", "Past"])
+def test_what_is_dead_is_told_as_dead_only_as_in_the_digest(heading: str) -> None:
+    sample = Sample(section=("Contests", heading))
+    spans = failed("http-404", Evidence.STRONG, 4, 5)
+    sample.add("Task", "https://old.example/2023", kind=Kind.CONTEST, spans=spans, freshness=Freshness.ENDED)
+    shown = outline(sample.report())
+    assert (len(shown.dead), shown.overdue, shown.ended) == (1, (), ())
+    assert (shown.hand, shown.aside) == (1, "")
+    assert sample.report().ended == ("https://old.example/2023",)
+
+
+def test_what_needs_a_hand_is_counted_by_kind_each_address_once() -> None:
+    shown = outline(mixed())
+    assert sum(shown.kinds.values()) == shown.hand
+    assert shown.kinds["contest"] == len(shown.overdue) + len([row for row in shown.dead if row.kind is Kind.CONTEST])
+
+
+def test_a_section_counts_whatever_is_not_plainly_well() -> None:
+    sample = Sample()
+    sample.add("Well", "https://a.example/1", spans=well(), freshness=Freshness.ACTIVE)
+    sample.add("Stale", "https://a.example/2", spans=well(), freshness=Freshness.STALE)
+    sample.add("Other", "https://a.example/3", spans=well(look=replace(GOOD, notes=("another-paper",))))
+    sample.add("Slow", "https://a.example/4", spans=well(look=replace(GOOD, notes=("slow",))))
+    assert [part.troubled for part in outline(sample.report()).parts] == [2]
+
+
+def test_the_chart_counts_new_things_of_earlier_weeks_which_are_not_told_again() -> None:
+    thing = NewThing(
+        kind=Kind.PAPER,
+        title="A",
+        url="https://a.example/1",
+        score=0.9,
+        why=(),
+        published=None,
+        first_seen=ago(1),
+        section="",
+    )
+    sample = Sample(new=[replace(thing, url=f"https://a.example/{days}", first_seen=ago(days)) for days in (22, 8, 1)])
+    sample.add("One", "https://one.example/", spans=well(days=60))
+    report = sample.report()
+    assert report.new == (thing,)
+    assert [week.new for week in report.weekly][-5:] == [1, 0, 1, 1, 0]
+
+
+def test_an_archived_copy_is_called_one_and_no_new_place() -> None:
+    sample = Sample()
+    url, copy = "https://a.example/#x", "https://web.archive.org/web/2026/https://a.example/"
+    sample.add("Gone", url, spans=failed("http-404", Evidence.STRONG, 4, 5, archived=copy))
+    [gone] = sample.report().links
+    assert gone.archived == gone.suggestion
+    for form in ("text", "html", "markdown"):
+        made = render(sample.report(), form)
+        assert re.search(rf"archived copy: \S*( href=\")?{re.escape(copy)}", made), form
+        assert "the list should say" not in made
+        assert not re.search("(->|→) ", made), form
 
 
 def test_what_answers_as_another_thing_needs_a_hand_and_is_told_once() -> None:

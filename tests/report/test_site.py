@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -14,9 +15,15 @@ import html5lib
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from tests.domain.contest.case import plain
 from tests.report.digests import busy, chinese, hostile
-from tests.report.played import NOW, ZONE, Play
-from watcher.publishing import write
+from tests.report.played import GOOD, NOW, ZONE, Play
+from watcher.delivery.file import write
+from watcher.domain import contest
+from watcher.domain.contest.reading import read as read_contest
+from watcher.domain.entry import Kind
+from watcher.domain.freshness import Freshness
+from watcher.domain.observation import Facts
 from watcher.report import site
 from watcher.report.digest_render import Style, render
 from watcher.report.language import speaking
@@ -98,6 +105,20 @@ def test_the_feeds_are_atom_as_rfc_4287_has_it(files: dict[str, bytes], feed: st
     assert [link.get("href") for link in root.findall(f"{ATOM}link[@rel='self']")] == [
         f"https://example.org/watch/{feed}"
     ]
+
+
+def test_a_finding_in_the_feed_has_the_day_and_the_words_on_which_it_rests() -> None:
+    """Rule G5."""
+    page = plain("Note challenge", ["Note challenge", "Submission deadline: 1 December 2026"])
+    read = contest.kept(read_contest(page, contest.EntryText("Note challenge", ("Ongoing",))))
+    play = Play(section=("Ongoing",))
+    seen = replace(GOOD, source="page", facts=Facts(contest=read))
+    changes = {-20: Freshness.OPEN, 3: Freshness.ENDED}
+    play.add("Note challenge", "https://one.example/", {-20: seen}, kind=Kind.CONTEST, freshness=changes)
+    feed = ET.fromstring(made(play)["findings.atom"])
+    assert next(one.text for one in feed.iter(f"{ATOM}content")) == (
+        "https://one.example/: open → ended; ended 2026-12-01 (Submission deadline: 1 December 2026)"
+    )
 
 
 def test_the_badge_has_the_form_of_shields_endpoint() -> None:

@@ -19,6 +19,7 @@ from watcher.report.evidence import evidence
 from watcher.report.foreign import one_line, web_address
 from watcher.report.language import gettext, spoken
 from watcher.report.report import NewThing
+from watcher.report.schema import instant
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -88,6 +89,7 @@ def _finding(one: Finding, title: str, url: str, pages: Mapping[str, str], base_
         status=Status(one.new) if one.subject is Subject.STATUS and one.new else Status.OK,
         freshness=Freshness(one.new) if one.subject is Subject.FRESHNESS and one.new else None,
         notes=one.look.notes if one.look else (),
+        checked_at=one.at,
     )
     parts = [f"{one_line(url, 300)}: {old} → {new}", evidence(one.look, standing)]
     if one.suggestion:
@@ -106,7 +108,7 @@ def _feed(title: str, author: str, kind: str, items: Sequence[Item], base_url: s
     feed = ET.Element(_name("feed"), {f"{{{_XML}}}lang": spoken().code})
     _text(feed, "id", _tag(base_url, kind, author))
     _text(feed, "title", title)
-    _text(feed, "updated", _instant(max((item.at for item in items), default=now)))
+    _text(feed, "updated", instant(max((item.at for item in items), default=now)))
     _text(ET.SubElement(feed, _name("author")), "name", author)
     _text(feed, "generator", "watcher")
     if base_url:
@@ -116,7 +118,7 @@ def _feed(title: str, author: str, kind: str, items: Sequence[Item], base_url: s
         entry = ET.SubElement(feed, _name("entry"))
         _text(entry, "id", _tag(base_url, kind, *item.identity))
         _text(entry, "title", item.title)
-        _text(entry, "updated", _instant(item.at))
+        _text(entry, "updated", instant(item.at))
         if item.link:
             ET.SubElement(entry, _name("link"), rel="alternate", href=item.link)
         # An entry without a link must have content (section 4.1.2).
@@ -141,7 +143,3 @@ def _text(parent: ET.Element, name: str, text: str) -> ET.Element:
 
 def _name(name: str) -> str:
     return f"{{{_NAMESPACE}}}{name}"
-
-
-def _instant(at: datetime) -> str:
-    return at.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"

@@ -24,11 +24,10 @@ from watcher.report import judged
 from watcher.report.items import Coverage, Item, Mass, SourceFault, Wall, WeekCount
 from watcher.report.outages import masses
 from watcher.report.periods import Week, Window
-from watcher.report.report import NewThing
+from watcher.report.report import NO_WORDS, NewThing
 from watcher.report.teller import BACK, MISTAKEN, MUTED, OPEN, OVERDUE, Teller
 from watcher.report.weekly import weekly
 
-NO_WORDS = Words()
 _TAKEN_OVER = frozenset({"hijacked", "parked"})
 _ALONE = ("moved", "invalid", MISTAKEN, "withdrawn", OVERDUE, "ended", "archived", "stale", BACK)
 

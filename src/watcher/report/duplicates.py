@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urlsplit
 
 from watcher.domain.address import likeness
 from watcher.domain.identity import Repository, github_repository, hub_repository
@@ -45,7 +45,7 @@ def duplicates(urls: Sequence[str], facts: Mapping[str, Facts]) -> tuple[tuple[s
 
 def _marks(url: str, facts: Facts) -> list[tuple[str, ...]]:
     """Return what `url` would share with another spelling of its address."""
-    page, fragment = urldefrag(url.strip())
+    page, _, fragment = url.strip().partition("#")  # an address need not be one that urllib takes
     fragment = "" if fragment.lower() in _TOP else fragment
     spelled = f"{page}#{fragment}" if fragment else page
     github = github_repository(spelled)

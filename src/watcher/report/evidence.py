@@ -67,7 +67,7 @@ def fault_words(look: Look) -> str:
 def _alarm(note: str, look: Look) -> str:
     """Say what is wrong, with the words that decided where the check told them."""
     said = one_line(look.quote, _QUOTE) if note in look.notes else ""
-    return f"{wording.note(note)} ({said})" if said else wording.note(note)
+    return _bracketed(wording.note(note), said)
 
 
 def _cause(look: Look, *, told: bool) -> str:
@@ -126,7 +126,7 @@ def _fault(look: Look) -> str:
     elif look.source == "page" and look.http_status not in (None, 200):
         words = gettext("HTTP %(status)s, %(words)s") % {"status": look.http_status, "words": words}
     quoted = _quoted(look)
-    words = gettext("%(quote)s (%(words)s)") % {"quote": quoted, "words": words} if quoted else words
+    words = _bracketed(quoted, words) if quoted else words
     if look.source != "page":
         words = gettext("%(source)s: %(words)s") % {"source": wording.source(look.source), "words": words}
     if look.hops and look.final_url and look.outcome is not Outcome.MALFORMED:
@@ -175,7 +175,7 @@ def _contest(facts: Facts, standing: Standing) -> list[str]:
     said = []
     if verdict.state is Freshness.ENDED:
         ended = gettext("ended %(day)s") % {"day": verdict.day.isoformat()} if verdict.day else gettext("ended")
-        said.append(f"{ended} ({words})" if words else ended)
+        said.append(_bracketed(ended, words))
     elif verdict.state is Freshness.UPCOMING:
         said.append(gettext("not begun yet (%(words)s)") % {"words": words})
     elif verdict.state is Freshness.OPEN:
@@ -195,7 +195,7 @@ def _undatable(standing: Standing) -> list[str]:
         return []
     if standing.freshness is not None or standing.status in (Status.FAILING, Status.DEAD):
         return []
-    return [f"cannot be dated, last seen alive on {day(standing.last_good_at)}"]
+    return [gettext("cannot be dated, last seen alive on %(day)s") % {"day": day(standing.last_good_at)}]
 
 
 def _repository(facts: Facts) -> list[str]:
@@ -262,6 +262,11 @@ def _quoted(look: Look) -> str:
     return said
 
 
+def _bracketed(text: str, words: str) -> str:
+    """Return a text with some words behind it in brackets, where there are any."""
+    return gettext("%(quote)s (%(words)s)") % {"quote": text, "words": words} if words else text
+
+
 def _redirects(look: Look) -> str:
     statuses = ", ".join(str(hop.status) if hop.status else gettext("in HTML") for hop in look.hops[:5])
     more = ", …" if len(look.hops) > 5 else ""
@@ -283,6 +288,9 @@ def _place(old: str, new: str) -> str:
     before, after = split(old), split(new)
     if before is None or after is None or host_of(old) != host_of(new):
         return host_of(new) or one_line(new, _QUOTE)
-    if before[2:4] == after[2:4] and before.scheme != after.scheme:
+    if before.scheme != after.scheme and (before.path.rstrip("/"), before.query) == (
+        after.path.rstrip("/"),
+        after.query,
+    ):
         return gettext("the same address by %(scheme)s") % {"scheme": after.scheme}
     return gettext("another address at %(host)s") % {"host": host_of(new)}

@@ -19,6 +19,13 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~&$])")
 _REFERENCE = re.compile(r"@(?=\w)|#(?=\d)|\bGH-(?=\d)", re.IGNORECASE)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ZERO_WIDTH_SPACE = "\u200b"
+_CHINESE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+# https://www.w3.org/TR/clreq/#prohibition_rules_for_line_start_end: no line begins with a closing mark or ends with an opening one.
+_OPENING, _CLOSING = "（《〈「『【［｛“", "，。、；：！？）》〉」』】］｝”"
+_BREAKABLE = re.compile(
+    rf"[{_OPENING}]*(?:(?![{_OPENING}{_CLOSING}])[{_CHINESE}]|[^{_CHINESE}{_OPENING}{_CLOSING}]+|(?=[{_CLOSING}]|$))[{_CLOSING}]*\s*"
+)
+"""What stays together where a line of Chinese is broken."""
 
 
 def one_line(text: str, limit: int | None = None) -> str:
@@ -119,6 +126,4 @@ def _words(text: str) -> Iterator[str]:
         if _URL.match(word):
             yield word
         else:
-            yield from re.findall(
-                r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]\s*|[^\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+", word
-            )
+            yield from filter(None, _BREAKABLE.findall(word))

@@ -50,13 +50,18 @@ class Item:
 
     @property
     def good_weeks(self) -> int:
-        """In how many of those weeks it was good."""
+        """At the end of how many of those weeks it was good."""
         return sum(outcome is Outcome.GOOD for outcome in self.weeks)
 
     @property
     def seen_weeks(self) -> int:
-        """In how many of those weeks it was known."""
+        """At the end of how many of those weeks it was known."""
         return sum(outcome is not None for outcome in self.weeks)
+
+    @property
+    def faltered(self) -> bool:
+        """It was known for several weeks, and not good in each of them."""
+        return self.good_weeks < self.seen_weeks > 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ def walls(teller: Teller) -> tuple[Wall, ...]:
     """Return what hosts will not show to a program, by host and reason, the most addresses first."""
     groups: dict[tuple[str, str], list[tuple[Item, bool]]] = {}
     for url, link in teller.links.items():
-        ruled = teller.ruled(url, teller.end)
+        ruled = teller.at_end[url]
         if ruled.standing.status is not Status.BLOCKED or ruled.is_muted:
             continue
         trouble = link.trouble(Subject.STATUS, teller.end, teller.window)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -18,6 +19,7 @@ from watcher.report.report import NEWS, Report, Row
 
 Key = TypeVar("Key")
 _WELL = frozenset({Status.OK, Status.MOVED})
+_QUIET = frozenset({Freshness.STALE, Freshness.ARCHIVED, Freshness.WITHDRAWN})
 _OF_ANY = frozenset({MUTED, REOPENED})
 
 
@@ -42,7 +44,13 @@ class Part:
     @property
     def troubled(self) -> int:
         """How many of them are not plainly well."""
-        return sum(row.status is not Status.OK for row in self.rows)
+        return sum(
+            row.status is not Status.OK
+            or row.freshness in _QUIET
+            or row.overdue
+            or bool(ALARMS.intersection(row.notes))
+            for row in self.rows
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +59,8 @@ class Outline:
 
     hand: int
     """How many addresses need a hand; one may need it for two reasons."""
+    kinds: Mapping[str, int]
+    """How many of them are of each kind."""
     headline: str
     aside: str
     coverage: str
@@ -58,6 +68,7 @@ class Outline:
     overdue: tuple[Row, ...]
     """Ended contests that stand under a heading such as 'ongoing'."""
     dead: tuple[Row, ...]
+    """Told here only, whatever is known of their freshness."""
     batches: tuple[Batch[Row], ...]
     moved: tuple[Row, ...]
     """Those of no batch."""
@@ -95,17 +106,16 @@ def outline(report: Report) -> Outline:
     """Sort the report's rows under the headings of the forms that people read."""
     counts = report.counts
     rows = {row.url: row for row in report.links}
-
     spoken = [row for row in report.links if not row.muted]  # rule O7
 
     def of(status: Status) -> tuple[Row, ...]:
         return tuple(row for row in spoken if row.status is status)
 
     def being(freshness: Freshness) -> tuple[Row, ...]:
-        return tuple(row for row in spoken if row.freshness is freshness)
+        return tuple(row for row in spoken if row.freshness is freshness and row.status is not Status.DEAD)
 
     grouped, moved = batches_of(of(Status.MOVED))
-    overdue = tuple(row for row in spoken if row.overdue)
+    overdue = tuple(row for row in being(Freshness.ENDED) if row.overdue)
     ended = tuple(row for row in being(Freshness.ENDED) if not row.overdue)
     mistaken = tuple(row for row in spoken if ALARMS.intersection(row.notes) and row.status in _WELL)
     quiet = {value.value: len(being(value)) for value in (Freshness.STALE, Freshness.ARCHIVED)}
@@ -119,12 +129,13 @@ def outline(report: Report) -> Outline:
         "not-as-listed": mistaken,
         "withdrawn": being(Freshness.WITHDRAWN),
     }
-    in_hand = len({row.url for rows in hand.values() for row in rows})
+    in_hand = {row.url: row.kind.value for rows in hand.values() for row in rows}
     not_judged = counts[Status.BLOCKED] + counts[Status.UNCHECKED]
     total = len(report.links)
     return Outline(
-        hand=in_hand,
-        headline=wording.headline(total, in_hand, {word: len(rows) for word, rows in hand.items()}, rest),
+        hand=len(in_hand),
+        kinds=Counter(in_hand.values()),
+        headline=wording.headline(total, len(in_hand), {word: len(rows) for word, rows in hand.items()}, rest),
         aside=wording.aside(len(ended), quiet, len(report.new)),
         coverage=wording.coverage(total, total - not_judged, counts[Status.BLOCKED], counts[Status.UNCHECKED]),
         run=_run(report),

@@ -6,7 +6,6 @@ import base64
 import hashlib
 import re
 import traceback
-from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -14,7 +13,6 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, select_autoescape
 from markupsafe import Markup, escape
 
-from watcher.domain.status import Status
 from watcher.errors import ConfigurationError, UsageError
 from watcher.report import charts, foreign, language, telling, vocabulary, wording
 from watcher.report.outline import is_news, outline
@@ -24,7 +22,6 @@ from watcher.resources import template_folder
 
 _TEMPLATES: Mapping[str, str] = {"text": "report.txt.j2", "html": "report.html.j2", "markdown": "report.md.j2"}
 FORMS = ("text", "html", "markdown", "json", "csv")
-_HAND = frozenset({Status.DEAD, Status.MOVED, Status.INVALID})
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _COLUMNS = 80
 """Width of a terminal."""
@@ -56,20 +53,19 @@ def page(report: Report, own: str, place: object) -> str:
 
 
 def _fill(name: str, report: Report, own: str, place: object) -> str:
+    shown = outline(report)
     return filled(
         name,
         own,
         report=report,
-        outline=outline(report),
+        outline=shown,
         vocabulary=vocabulary,
         wording=wording,
         telling=telling,
         language=language.spoken().code,
         charts=charts,
         place=place,
-        kind_bars=charts.lengths(
-            Counter(row.kind.value for row in report.links if row.status in _HAND and not row.muted)
-        ),
+        kind_bars=charts.lengths(shown.kinds),
         kinds=sorted({row.kind.value for row in report.links} | {thing.kind.value for thing in report.new}),
     )
 

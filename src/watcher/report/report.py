@@ -29,6 +29,8 @@ from watcher.report.weekly import weekly
 
 NEWS = timedelta(days=7)
 """How long a change is marked as new."""
+UNSURE = "unsure"
+"""The section of a new thing whose place nobody can tell."""
 NO_WORDS = Words()
 _STALE_STATUSES = frozenset({Status.DEAD, Status.MOVED, Status.INVALID})
 _STALE_FRESHNESS = frozenset({Freshness.STALE, Freshness.ARCHIVED, Freshness.WITHDRAWN})
@@ -66,6 +68,8 @@ class Row:
     notes: tuple[str, ...] = ()
     suggestion: str | None = None
     """What the list should say instead, with the fragment that it has now."""
+    archived: str | None = None
+    """An archived copy, of what is dead; where nothing better is known, it is the suggestion too."""
     evidence: str = ""
     strip: Strip = field(default_factory=Strip)
     changed_at: datetime | None = None
@@ -91,7 +95,7 @@ class NewThing:
     published: date | None
     first_seen: datetime
     section: str
-    """Where in the list it would go; `unsure` where nobody can tell."""
+    """Where in the list it would go, or `UNSURE`."""
     section_confidence: float = 0.0
     """0 to 1."""
     about: str = ""
@@ -174,7 +178,8 @@ def build(
         findings: changes, in any order; those later than `now` are not looked at.
         run: the last run.
         now: the time of the report.
-        new: what belongs in the list and is not there yet, in any order.
+        new: what belongs in the list and is not there yet, in any order; what was first seen within `NEWS` is told, charts
+            look back `weekly.WEEKS`.
         feeds: how the sources of new things were.
         most_shown: new things that people are shown one by one.
         words: the maintainer's, laid over what is said of each link.
@@ -204,7 +209,11 @@ def build(
         ),
         ended=_urls(row for row in links if not row.muted and row.freshness is Freshness.ENDED),
         duplicates=duplicates([row.url for row in links], facts),
-        new=tuple(sorted(new, key=lambda thing: (-thing.score, thing.url))),
+        new=tuple(
+            sorted(
+                (thing for thing in new if thing.first_seen >= now - NEWS), key=lambda thing: (-thing.score, thing.url)
+            )
+        ),
         feeds=tuple(feeds),
         most_shown=most_shown,
         weekly=_weekly([row.url for row in links], findings, spans, new, now),
@@ -260,6 +269,9 @@ def _row(url: str, places: Sequence[tuple[Entry, Link]], ruled: Ruled, past: Str
         final_url=look.final_url if look else None,
         notes=standing.notes,
         suggestion=with_fragment(standing.suggestion, url) if standing.suggestion else None,
+        archived=with_fragment(look.archived, url)
+        if look and look.archived and standing.status is Status.DEAD
+        else None,
         evidence="; ".join(filter(None, (evidence(look, standing), ruling(ruled.given)))),
         muted=ruled.is_muted,
         overdue=standing.freshness is Freshness.ENDED

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from datetime import UTC, datetime
+from typing import overload
 
 from watcher.domain.feed import FeedState
 from watcher.domain.run import Run
@@ -47,6 +48,14 @@ def csv_text(report: Report) -> str:
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue()
+
+
+@overload
+def instant(at: datetime) -> str: ...
+
+
+@overload
+def instant(at: None) -> None: ...
 
 
 def instant(at: datetime | None) -> str | None:

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from watcher.report import vocabulary
 from watcher.report.digest import Digest
 from watcher.report.items import Item, Mass
-from watcher.report.language import gettext
 from watcher.report.moves import Batch, batches
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """The items of one kind under their heading."""
+    """The items of one kind; `vocabulary.TITLES` and `ABOUT` have its words."""
 
     id: str
-    title: str
-    about: str
     tone: str = ""
     """`bad`, `warn` or nothing."""
     items: tuple[Item, ...] = ()
@@ -42,57 +38,13 @@ def hand(digest: Digest) -> tuple[Section, ...]:
     """Return what needs a hand; a kind without items is left out."""
     grouped, moved = batches(digest.moved)
     made = (
-        Section(
-            id="overdue",
-            title=gettext("Ended, but listed as ongoing"),
-            about=gettext("contests that are over and stand under a heading such as 'ongoing'"),
-            tone="bad",
-            items=digest.overdue,
-        ),
-        Section(
-            id="dead",
-            title=gettext("Dead"),
-            about=vocabulary.STATUSES["dead"],
-            tone="bad",
-            items=digest.dead,
-            masses=digest.confirmed,
-        ),
-        Section(
-            id="taken-over",
-            title=gettext("Taken over"),
-            about=gettext("another site stands there now: take the link out soon"),
-            tone="bad",
-            items=digest.taken_over,
-        ),
-        Section(
-            id="moved",
-            title=gettext("Moved"),
-            about=vocabulary.STATUSES["moved"],
-            tone="warn",
-            items=moved,
-            batches=grouped,
-        ),
-        Section(
-            id="invalid",
-            title=gettext("Invalid"),
-            about=vocabulary.STATUSES["invalid"],
-            tone="warn",
-            items=digest.invalid,
-        ),
-        Section(
-            id="not-as-listed",
-            title=gettext("Not what the entry says"),
-            about=gettext("the link answers, but with another thing"),
-            tone="warn",
-            items=digest.mistaken,
-        ),
-        Section(
-            id="withdrawn",
-            title=gettext("Withdrawn"),
-            about=gettext("withdrawn by the authors, or retracted"),
-            tone="warn",
-            items=digest.withdrawn,
-        ),
+        Section(id="overdue", tone="bad", items=digest.overdue),
+        Section(id="dead", tone="bad", items=digest.dead, masses=digest.confirmed),
+        Section(id="taken-over", tone="bad", items=digest.taken_over),
+        Section(id="moved", tone="warn", items=moved, batches=grouped),
+        Section(id="invalid", tone="warn", items=digest.invalid),
+        Section(id="not-as-listed", tone="warn", items=digest.mistaken),
+        Section(id="withdrawn", tone="warn", items=digest.withdrawn),
     )
     return tuple(section for section in made if section.count)
 
@@ -100,11 +52,9 @@ def hand(digest: Digest) -> tuple[Section, ...]:
 def quiet(digest: Digest) -> tuple[Section, ...]:
     """Return what has ended or gone quiet."""
     made = (
-        Section(id="ended", title=gettext("Ended"), about=vocabulary.FRESHNESS["ended"], items=digest.ended),
-        Section(
-            id="archived", title=gettext("Archived"), about=vocabulary.FRESHNESS["archived"], items=digest.archived
-        ),
-        Section(id="stale", title=gettext("Stale"), about=vocabulary.FRESHNESS["stale"], items=digest.stale),
+        Section(id="ended", items=digest.ended),
+        Section(id="archived", items=digest.archived),
+        Section(id="stale", items=digest.stale),
     )
     return tuple(section for section in made if section.count)
 

@@ -11,7 +11,7 @@ from watcher.report.language import gettext, ngettext, spoken
 from watcher.report.periods import Window
 from watcher.report.telling import joined, sentence
 
-HAND = ("overdue", "dead", "taken-over", "moved", "invalid", "not-as-listed", "withdrawn")
+_HAND = ("overdue", "dead", "taken-over", "moved", "invalid", "not-as-listed", "withdrawn")
 """What of the news needs a hand, as `news` names it."""
 _KINDS = 3
 """Numbers that a subject holds of what needs a hand, and of the rest."""
@@ -72,9 +72,7 @@ def subject(digest: Digest) -> str:
 
 def _in_short(digest: Digest) -> str:
     """Return the numbers as a phone shows them beside the sender: what needs a hand by kind where that is short."""
-    counted = {word: number for word, number in news(digest).items() if number}
-    hand = {word: number for word, number in counted.items() if word in HAND}
-    others = {word: number for word, number in counted.items() if word not in HAND}
+    hand, others = _split(digest)
     if len(hand) > _KINDS:
         parts = [ngettext("%(number)s needs a hand", "%(number)s need a hand", digest.hand) % {"number": digest.hand}]
     else:
@@ -83,6 +81,13 @@ def _in_short(digest: Digest) -> str:
     shown = sorted(others.items(), key=lambda pair: pair[0] not in ("suspected", "new"))[:_KINDS]
     parts += [wording.numbers(dict(shown))] if shown else []
     return wording.listed(parts) if parts else gettext("no news")
+
+
+def _split(digest: Digest) -> tuple[dict[str, int], dict[str, int]]:
+    """Return the numbers that are not zero: of what needs a hand, and of the rest."""
+    counted = {word: number for word, number in news(digest).items() if number}
+    hand = {word: number for word, number in counted.items() if word in _HAND}
+    return hand, {word: number for word, number in counted.items() if word not in _HAND}
 
 
 def headline(digest: Digest) -> str:
@@ -96,9 +101,7 @@ def headline(digest: Digest) -> str:
 
 def numbers(digest: Digest) -> str:
     """Return the numbers that matter as a sentence; empty where all are zero."""
-    counted = news(digest)
-    hand = wording.numbers({word: number for word, number in counted.items() if word in HAND})
-    others = wording.numbers({word: number for word, number in counted.items() if word not in HAND})
+    hand, others = map(wording.numbers, _split(digest))
     if hand and others:
         return gettext("%(hand)s; also %(others)s.") % {"hand": hand, "others": others}
     return sentence(hand or others) if hand or others else ""

@@ -53,7 +53,7 @@ class Teller:
             self.links[url] = LinkPast(found.get(key, ()), spans.get(key, ()))
         self.hosts = Counter(host_of(url) or url for url in self.places)
         self._week_ends = [min(week.end(window.zone), self.end) for week in last_weeks(window.weeks[-1])]
-        self._ruled = {url: self.ruled(url, self.end) for url in self.places}
+        self.at_end = {url: self.ruled(url, self.end) for url in self.places}
 
     def ruled(self, url: str, at: datetime) -> Ruled:
         """Return what was said of an address right before a time, with the maintainer's word laid over it."""
@@ -78,13 +78,13 @@ class Teller:
         """Return what is to be said, by part, each in the order of the list."""
         parts: dict[str, list[Item]] = {}
         for url in self.places:
-            muted = self._ruled[url].is_muted
+            muted = self.at_end[url].is_muted
             for part, item in self._said(url):
                 parts.setdefault(MUTED if muted and part != BACK else part, []).append(item)
         return parts
 
     def _said(self, url: str) -> list[tuple[str, Item]]:
-        link, standing = self.links[url], self._ruled[url].standing
+        link, standing = self.links[url], self.at_end[url].standing
         said = []
         trouble = link.trouble(Subject.STATUS, self.end, self.window)
         if standing.status in _BROKEN and trouble:
@@ -140,7 +140,7 @@ class Teller:
             look: on what it rests.
             trouble: the trouble of its status, where that is what is said.
         """
-        places, link, ruled = self.places[url], self.links[url], self._ruled[url]
+        places, link, ruled = self.places[url], self.links[url], self.at_end[url]
         standing = ruled.standing
         entry, first = places[0]
         dead = standing.status is Status.DEAD

@@ -1,4 +1,4 @@
-"""What a digest says of one thing, or of several alike, in a line. The rest of its words stands in the templates."""
+"""What a report or a digest says of one thing, or of several alike, in a line. The rest of its words stands in the templates."""
 
 from __future__ import annotations
 
@@ -11,16 +11,38 @@ from watcher.domain.observation import Outcome
 from watcher.report import vocabulary, wording
 from watcher.report.foreign import one_line
 from watcher.report.items import Item, Mass, SourceFault, Wall
-from watcher.report.language import gettext, ngettext, spoken
-from watcher.report.report import NewThing
+from watcher.report.language import gettext, spoken
+from watcher.report.moves import Batch
+from watcher.report.outline import Walled
+from watcher.report.report import UNSURE, NewThing, Row
 
-_UNSURE = "unsure"
-"""The place of a new thing where nobody can tell it."""
 _BLOCKS = {Outcome.GOOD: "▇", Outcome.WALLED: "▄", Outcome.FAILED: "▁", Outcome.MALFORMED: "▁", None: "·"}
 
 
+def meta(row: Row | Item, *, role: bool = False) -> str:
+    """Return what stands beside the title of an entry: its kind, the lines of the list, the extraction code.
+
+    Args:
+        row: an address of the entry.
+        role: what the address is to the entry is told too, where that says more than the kind.
+    """
+    parts = [wording.label(row.kind.value)]
+    if role and row.role.value not in ("other", "official", row.kind.value):
+        parts.append(wording.label(row.role.value))
+    parts.append(wording.lines(row.lines))
+    if row.code:
+        parts.append(gettext("code %(code)s") % {"code": one_line(row.code, 40)})
+    return wording.listed(parts)
+
+
+def dated(thing: NewThing) -> str:
+    """Return what stands beside the title of a new thing: its kind and its day."""
+    day = [thing.published.isoformat()] if thing.published else []
+    return wording.listed([wording.label(thing.kind.value), *day])
+
+
 def why(item: Item) -> str:
-    """Return on what it rests, since when it fails, and when it was last good."""
+    """Return on what it rests, since when it fails, when it was last good, and how its last weeks were."""
     parts = [item.evidence]
     if item.failing_since:
         parts.append(gettext("failing since %(day)s") % {"day": wording.day(item.failing_since)})
@@ -29,23 +51,24 @@ def why(item: Item) -> str:
             if item.last_good
             else gettext("never seen good")
         )
-    return gettext("; ").join(part for part in parts if part)
+    return _with_weeks(item, *parts)
 
 
 def recovered(item: Item) -> str:
-    """Return how something is back."""
+    """Return how something is back, and how its last weeks were."""
     if item.what in ("stale", "archived"):
-        return gettext("was %(what)s, is active again") % {"what": wording.label(item.what)}
-    return gettext("was dead, answers again")
+        return _with_weeks(item, gettext("was %(what)s, is active again") % {"what": wording.label(item.what)})
+    return _with_weeks(item, gettext("was dead, answers again"))
+
+
+def _with_weeks(item: Item, *parts: str) -> str:
+    return gettext("; ").join(filter(None, (*parts, weeks(item) if item.faltered else "")))
 
 
 def weeks(item: Item) -> str:
     """Return the last weeks in words: how many had a good check as their last."""
-    return ngettext(
-        "%(good)s of %(weeks)s week well",
-        "%(good)s of %(weeks)s weeks well",
-        item.seen_weeks,
-    ) % {"good": item.good_weeks, "weeks": item.seen_weeks}  # fmt: skip
+    told = {"good": item.good_weeks, "weeks": item.seen_weeks}
+    return gettext("link good at the end of %(good)s of %(weeks)s weeks") % told
 
 
 def blocks(item: Item) -> str:
@@ -55,7 +78,7 @@ def blocks(item: Item) -> str:
 
 def mass(group: Mass) -> str:
     """Return a mass as one line."""
-    told = {"host": one_line(group.host, 100), "number": len(group.rows), "of": group.of}
+    told = {"host": one_line(group.host, 100), "number": f"{len(group.rows):,}", "of": f"{group.of:,}"}
     if group.suspected:
         line = gettext(
             "%(host)s: %(number)s of %(of)s addresses died at once: suspected outage, until another week confirms it"
@@ -65,7 +88,13 @@ def mass(group: Mass) -> str:
     return _with_since(line % told, group.since)
 
 
-def wall(group: Wall) -> str:
+def batch(moves: Batch[Row] | Batch[Item]) -> str:
+    """Return moves by one rule as one line."""
+    told = {"number": f"{len(moves.rows):,}", "old": one_line(moves.old, 100), "new": one_line(moves.new, 100)}
+    return gettext("%(number)s from %(old)s to %(new)s") % told
+
+
+def wall(group: Wall | Walled) -> str:
     """Return a wall as one line."""
     told = {
         "host": one_line(group.host, 100),
@@ -104,7 +133,7 @@ def because(thing: NewThing) -> str:
         sure = gettext("%(score)s %% sure: %(why)s") % told if thing.why else gettext("%(score)s %% sure") % told
     place = (
         gettext("where it would go is unsure")
-        if thing.section == _UNSURE
+        if thing.section == UNSURE
         else gettext("would go to %(section)s (%(sure)s %% sure)")
         % {"section": one_line(thing.section, 200), "sure": _percent(thing.section_confidence)}
         if thing.section_confidence

@@ -112,28 +112,41 @@ SOURCES = Words(
 )
 """Each checker, as the one who says so."""
 
-STATUSES = Words(
+TITLES = Words(
     {
+        "overdue": "Ended, but listed as ongoing",
+        "dead": "Dead",
+        "taken-over": "Taken over",
+        "moved": "Moved",
+        "invalid": "Invalid",
+        "not-as-listed": "Not what the entry says",
+        "withdrawn": "Withdrawn",
+        "ended": "Ended",
+        "archived": "Archived",
+        "stale": "Stale",
+        "failing": "Being watched",
+        "back": "Back",
+    }
+)
+"""Each part of a report or a digest that is made of addresses, as its heading."""
+
+ABOUT = Words(
+    {
+        "overdue": "contests that are over and stand under a heading such as 'ongoing'",
         "dead": "confirmed by several checks, days apart",
+        "taken-over": "another site stands there now: take the link out soon",
         "moved": "permanently, by the host's own word; the list can follow",
         "invalid": "cannot be right as written",
-        "failing": "wrong at the last check, not confirmed: being watched, nothing to do yet",
-        "blocked": "the host answers but will not show the thing to a program",
-        "unchecked": "never checked yet",
-        "ok": "answers, and looks like the thing",
-    }
-)
-"""Each status, as the line under its heading."""
-
-FRESHNESS = Words(
-    {
+        "not-as-listed": "the link answers, but with another thing",
+        "withdrawn": "withdrawn by the authors, or retracted",
         "ended": "contests whose dates are past",
-        "stale": "nobody has changed them for long",
         "archived": "closed by their owner or host",
-        "withdrawn": "withdrawn by the authors",
+        "stale": "nobody has changed them for long",
+        "failing": "wrong at the last check, not confirmed: being watched, nothing to do yet",
+        "back": "dead before, well again",
     }
 )
-"""Each freshness that a reader acts on, as the line under its heading."""
+"""Each of those parts, as the line under its heading."""
 
 PLACES = Words(
     {
@@ -168,7 +181,6 @@ OUTCOMES = Words(
     }
 )
 """Each outcome of a check, as a strip of checks names it."""
-
 
 LABELS = Words(
     {

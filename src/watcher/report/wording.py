@@ -5,7 +5,7 @@ What the vocabulary does not know is shown as itself: an unknown word is better 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from watcher.report.language import gettext, ngettext, spoken
@@ -64,6 +64,17 @@ def _numbered(word: str, number: int) -> str:
     if word == "suspected":  # the only one of them that is a noun
         return count(number, "%(number)s suspected outage", "%(number)s suspected outages")
     return gettext("%(number)s %(word)s") % {"number": f"{number:,}", "word": label(word)}
+
+
+def lines(numbers: Sequence[int]) -> str:
+    """Return the lines of the list that something stands on."""
+    told = {"lines": ", ".join(map(str, numbers))}
+    return ngettext("line %(lines)s", "lines %(lines)s", len(numbers)) % told
+
+
+def heading(title: str, number: int, about: str) -> str:
+    """Return the heading of a part in plain text: its title, how many there are, what they are."""
+    return gettext("%(title)s (%(number)s): %(about)s") % {"title": title, "number": number, "about": about}
 
 
 def addresses(number: int) -> str:
