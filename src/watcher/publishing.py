@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
+from watcher import news
 from watcher.delivery.file import write
 from watcher.domain.address import canonical
 from watcher.domain.entry import Catalogue
@@ -83,10 +83,12 @@ def _files(
 
 def _material(past: Retrospect, listed: Catalogue, report: Report) -> site.Material:
     keys = list(dict.fromkeys(canonical(url) for url in listed.urls))
+    findings = past.store.findings(keys=keys)
+    editions = news.new_editions(listed, findings, since=past.began, until=past.now)
     return site.Material(
         report=report,
         listed=listed,
-        findings=past.store.findings(keys=keys),
+        findings=findings,
         spans=past.store.spans(keys, most=_SPANS),
-        new=past.belonging(listed, since=datetime.min.replace(tzinfo=past.zone)),
+        new=[*past.belonging(listed), *editions],
     )

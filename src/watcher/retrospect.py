@@ -118,8 +118,13 @@ class Retrospect:
             undelivered=self._undelivered(window),
         )
 
-    def belonging(self, listed: Catalogue, *, since: datetime, until: datetime | None = None) -> list[NewThing]:
-        """Return what belongs in the list, as it counted right before `until`: what was rejected later was a candidate then."""
+    def belonging(
+        self, listed: Catalogue, *, since: datetime | None = None, until: datetime | None = None
+    ) -> list[NewThing]:
+        """Return what belongs in the list, first seen from `since` on, as it counted right before `until` (or now).
+
+        What was rejected later was a candidate then.
+        """
         at, has = until or self.now, Listed.of(listed)
         return news.new_things(
             paper

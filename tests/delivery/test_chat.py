@@ -153,6 +153,6 @@ def test_a_chat_is_known_by_its_service_and_a_fingerprint() -> None:
 def test_without_the_library_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "apprise", None)
     chat = Chat([ADDRESS])
-    with pytest.raises(ConfigurationError, match=r"pip install 'watcher\[chat\]'") as told:
+    with pytest.raises(ConfigurationError, match=r"pip install 'apprise>=2\.3'") as told:
         asyncio.run(chat.deliver(chat.recipients[0], b"card", lambda: None))
     assert str(told.value) == MISSING

@@ -244,6 +244,12 @@ def test_the_page_leads_to_what_could_not_be_judged_where_it_tells_of_it() -> No
     assert "not-judged" not in render(digest(play), "html", Style())
 
 
+def test_a_page_without_anything_to_search_has_neither_form_nor_script() -> None:
+    for play, has in ((busy(), True), (silence(), False)):
+        made = render(digest(play), "html", Style())
+        assert (("<form" in made), ("<script" in made)) == (has, has)
+
+
 def test_the_first_line_has_the_numbers_the_gravest_first() -> None:
     """Rule G4."""
     told = summary.first_line(busy().digest())

@@ -70,7 +70,18 @@ def test_an_unknown_language_is_refused_by_its_name() -> None:
 def _update(wanted: set[MessageId]) -> None:
     """Write the catalogue anew: what is no longer said goes, what is new waits for its translation."""
     old = catalogue() if CATALOGUE.exists() else Catalog(locale="zh")
-    new = Catalog(locale="zh", charset="utf-8", fuzzy=False)
+    new = Catalog(
+        locale="zh",
+        project="watcher",
+        version="1",
+        header_comment="# What people read, in Chinese. The English is in the code and the templates.",
+        creation_date=old.creation_date,
+        revision_date=old.creation_date,
+        msgid_bugs_address="the maintainer of watcher",
+        last_translator="the maintainer of watcher",
+        language_team="zh",
+        fuzzy=False,
+    )
     for message in sorted(wanted, key=first):
         known = old.get(first(message))
         [said] = texts(known) if known else [""]

@@ -107,6 +107,12 @@ def test_each_reference_within_the_page_has_its_place_and_each_place_one_name() 
     assert {node.attributes["aria-labelledby"] for node in made.css("[aria-labelledby]")} <= set(ids)
 
 
+def test_each_row_says_of_what_kind_it_is_for_the_filter() -> None:
+    rows = page(mixed()).css("main .row, main .pairs li")
+    assert rows
+    assert [node.text() for node in rows if not node.attributes.get("data-kind")] == []
+
+
 def test_headings_go_down_one_level_at_a_time() -> None:
     levels = [int((node.tag or "h0")[1]) for node in page(mixed()).css("h1, h2, h3")]
     assert levels[0] == 1

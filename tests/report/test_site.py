@@ -82,6 +82,19 @@ def test_each_entry_has_its_page_known_by_its_address(files: dict[str, bytes]) -
     assert site.entry_pages(play.catalogue) == before[::-1]
 
 
+def test_an_address_of_two_entries_leads_to_the_page_of_the_one_by_whose_title_it_goes() -> None:
+    play = Play()
+    url = "https://one.example/"
+    play.add("First", url)
+    play.add("Second", url)
+    files = made(play)
+    [title, *_] = LexborHTMLParser(files["index.html"].decode()).css("a.plainly")
+    assert title.text() == "First"
+    heading = LexborHTMLParser(files[title.attributes["href"] or ""].decode()).css_first("h1")
+    assert heading is not None
+    assert heading.text() == "First"
+
+
 @pytest.mark.parametrize("feed", ["findings.atom", "new.atom"])
 def test_the_feeds_are_atom_as_rfc_4287_has_it(files: dict[str, bytes], feed: str) -> None:
     read = feedparser.parse(files[feed])

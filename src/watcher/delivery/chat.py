@@ -30,7 +30,10 @@ _UNTAKEN = re.compile(
     r"NewConnectionError|NameResolutionError|ConnectTimeout|timed out\. \(connect|SSLError|ProxyError"
 )
 """How requests and urllib3 say that nothing was sent."""
-MISSING = "a chat is configured, but Apprise is not installed: pip install 'watcher[chat]'"
+MISSING = (
+    "a chat is configured, but Apprise is not installed: pip install 'apprise>=2.3', with the pip of the environment in which "
+    "watcher is (docs/delivery.md)"
+)
 
 
 class Chat:

@@ -7,12 +7,11 @@ what is still open.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from watcher.domain.address import canonical, host_of
+from watcher.domain.address import canonical
 from watcher.domain.entry import Catalogue
 from watcher.domain.feed import FeedState
 from watcher.domain.finding import Finding, Subject
@@ -21,8 +20,8 @@ from watcher.domain.overrides import Words
 from watcher.domain.run import Run
 from watcher.domain.status import Status
 from watcher.report import judged
-from watcher.report.items import Coverage, Item, Mass, SourceFault, Wall, WeekCount
-from watcher.report.outages import masses
+from watcher.report.items import Coverage, Item, Mass, Wall, WeekCount
+from watcher.report.outages import by_host, masses
 from watcher.report.periods import Week, Window
 from watcher.report.report import NO_WORDS, NewThing
 from watcher.report.teller import BACK, MISTAKEN, MUTED, OPEN, OVERDUE, Teller
@@ -93,7 +92,8 @@ class Digest:
     silenced: int
     """Troubles that the maintainer wants to hear nothing of."""
     walls: tuple[Wall, ...]
-    faults: tuple[SourceFault, ...]
+    faults: tuple[FeedState, ...]
+    """Sources of new things that could not be had, or of which something is known to be missing still."""
     added: int
     """Addresses that have come into the list."""
     removed: int
@@ -150,7 +150,7 @@ def build(past: Past, window: Window, *, began: datetime, most_new: int = 20) ->
         watched=any(run.network == "up" and window.start <= run.started_at < window.end for run in past.runs),
         dead=tuple(item for item in dead if item.reason not in _TAKEN_OVER),
         taken_over=tuple(item for item in dead if item.reason in _TAKEN_OVER),
-        confirmed=(*older, *_by_host(confirmed, teller.hosts)),
+        confirmed=(*older, *by_host(confirmed, teller.hosts, suspected=False)),
         suspected=suspected,
         **{part: tuple(parts.get(part, ())) for part in _ALONE},
         new=tuple(new[:most_new]),
@@ -158,13 +158,7 @@ def build(past: Past, window: Window, *, began: datetime, most_new: int = 20) ->
         open=tuple(sorted(still_open, key=lambda item: (item.since or window.end, item.url))),
         silenced=len(parts.get(MUTED, ())),
         walls=judged.walls(teller),
-        faults=tuple(
-            SourceFault(
-                source=state.source, category=state.category, words=state.words, last_good_day=state.last_good_day
-            )
-            for state in past.feeds
-            if state.is_behind
-        ),
+        faults=tuple(state for state in past.feeds if state.is_behind),
         added=len(keys - before),
         removed=len(before - keys),
         undelivered=past.undelivered,
@@ -198,13 +192,3 @@ def _held_before(teller: Teller) -> set[str]:
             died.append(teller.item(url, Status.DEAD.value, trouble.since, trouble.finding.look, trouble))
     found, _ = masses(died, teller.hosts, suspected=True)
     return {item.url for mass in found for item in mass.rows}
-
-
-def _by_host(items: Sequence[Item], hosts: Counter[str]) -> list[Mass]:
-    groups: dict[str, list[Item]] = {}
-    for item in items:
-        groups.setdefault(host_of(item.url) or item.url, []).append(item)
-    return [
-        Mass(host=host, of=max(hosts[host], len(rows)), rows=tuple(rows), suspected=False)
-        for host, rows in groups.items()
-    ]

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from watcher.errors import UsageError
-from watcher.report import charts, sections, summary, telling, vocabulary, wording
+from watcher.report import charts, sections, summary
 from watcher.report.digest import Digest
 from watcher.report.digest_schema import json_text
 from watcher.report.items import Item
-from watcher.report.language import spoken
 from watcher.report.render import filled
 
 _TEMPLATES: Mapping[str, str] = {"text": "digest.txt.j2", "html": "digest.html.j2", "markdown": "digest.md.j2"}
@@ -53,15 +52,10 @@ def fill(template: str, digest: Digest, style: Style, *, place: object = None, *
         hand=hand,
         quiet=sections.quiet(digest),
         still_open=sections.still_open(digest),
-        telling=telling,
         summary=summary,
-        vocabulary=vocabulary,
-        wording=wording,
-        charts=charts,
         place=place,
         kinds=sorted({item.kind.value for item in told(digest)} | {thing.kind.value for thing in digest.new}),
         kind_bars=charts.lengths(Counter(item.kind.value for item in (*in_hand, *digest.open))),
-        language=spoken().code,
         page=page_of(digest, style),
         site=style.base_url,
         **more,

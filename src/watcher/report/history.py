@@ -83,11 +83,12 @@ def as_json(history: History) -> dict[str, object]:
 def as_text(history: History) -> str:
     """Return it for the terminal: the verdict, the findings, then each span of checks that saw the same, oldest first."""
     standing = history.standing
-    status = f"{standing.status.value}{f' ({standing.reason})' if standing.reason else ''}"
-    lines = [
-        one_line(history.url, _WIDTH),
-        f"  {status} since {instant(standing.since)}; last checked {instant(standing.checked_at)}",
-    ]
+    status = f"  {standing.status.value}{f' ({standing.reason})' if standing.reason else ''}"
+    if standing.since:
+        status += f" since {instant(standing.since)}"
+    if standing.checked_at:
+        status += f"; last checked {instant(standing.checked_at)}"
+    lines = [one_line(history.url, _WIDTH), status]
     lines.append(f"  {evidence(standing.look, standing)}")
     if standing.suggestion:
         lines.append(f"  suggestion: {standing.suggestion}")

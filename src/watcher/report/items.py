@@ -96,16 +96,6 @@ class Wall:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceFault:
-    """A source of new things that could not be read."""
-
-    source: str
-    category: str
-    words: str
-    last_good_day: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WeekCount:
     """The list at the end of a week, as charts show it."""
 

@@ -26,17 +26,19 @@ def masses(dead: Sequence[Item], hosts: Counter[str], *, suspected: bool) -> tup
         hosts: how many addresses of the list each host has.
         suspected: whether the masses are held to be outages, or are confirmed by now.
     """
-    by_host: dict[str, list[Item]] = {}
+    found = tuple(group for group in by_host(dead, hosts, suspected=suspected) if _is_mass(group.rows, group.of))
+    told = {item.url for mass in found for item in mass.rows}
+    return found, tuple(item for item in dead if item.url not in told)
+
+
+def by_host(dead: Sequence[Item], hosts: Counter[str], *, suspected: bool) -> tuple[Mass, ...]:
+    """Set addresses apart by their hosts, each host's as one, however few they are."""
+    groups: dict[str, list[Item]] = {}
     for item in dead:
-        by_host.setdefault(host_of(item.url) or item.url, []).append(item)
-    found = {host: group for host, group in by_host.items() if _is_mass(group, hosts[host])}
-    rows = tuple(item for item in dead if (host_of(item.url) or item.url) not in found)
-    return (
-        tuple(
-            Mass(host=host, of=max(hosts[host], len(group)), rows=tuple(group), suspected=suspected)
-            for host, group in found.items()
-        ),
-        rows,
+        groups.setdefault(host_of(item.url) or item.url, []).append(item)
+    return tuple(
+        Mass(host=host, of=max(hosts[host], len(rows)), rows=tuple(rows), suspected=suspected)
+        for host, rows in groups.items()
     )
 
 

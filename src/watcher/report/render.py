@@ -59,11 +59,6 @@ def _fill(name: str, report: Report, own: str, place: object) -> str:
         own,
         report=report,
         outline=shown,
-        vocabulary=vocabulary,
-        wording=wording,
-        telling=telling,
-        language=language.spoken().code,
-        charts=charts,
         place=place,
         kind_bars=charts.lengths(shown.kinds),
         kinds=sorted({row.kind.value for row in report.links} | {thing.kind.value for thing in report.new}),
@@ -76,13 +71,13 @@ def filled(name: str, own: str, /, **values: object) -> str:
     Args:
         name: the template's file.
         own: a folder whose templates stand in place of the shipped ones of the same name; empty: none.
-        values: what the template may name.
+        values: what the template may name, beside the language and what `environment` has for all.
 
     Raises:
         ConfigurationError: a template of that folder cannot be used; which, where and why.
     """
     try:
-        text = environment(own).get_template(name).render(**values)
+        text = environment(own).get_template(name).render(language=language.spoken().code, **values)
     except (TemplateError, TypeError, ArithmeticError, UnicodeDecodeError, OSError) as error:
         inside = [frame for frame in traceback.extract_tb(error.__traceback__) if own and _lies_in(frame.filename, own)]
         if not inside and not (own and isinstance(error, (UnicodeDecodeError, OSError))):
@@ -118,6 +113,7 @@ def environment(own: str = "") -> Environment:
         keep_trailing_newline=True,
     )
     made.globals |= _script(made)
+    made.globals |= {"charts": charts, "telling": telling, "vocabulary": vocabulary, "wording": wording}
     made.filters |= {
         "one_line": foreign.one_line,
         "md": foreign.markdown,
@@ -130,7 +126,7 @@ def environment(own: str = "") -> Environment:
         "minute": wording.minute,
         "reason": wording.reason,
         "label": wording.label,
-        "sentence": _sentence,
+        "capital": _capital,
     }
     made.tests["news"] = is_news
     made.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
@@ -145,7 +141,7 @@ def _script(made: Environment) -> dict[str, object]:
     return {"script_text": Markup(text), "script_hash": f"sha256-{digest}"}  # noqa: S704 our own file
 
 
-def _sentence(text: str) -> str:
+def _capital(text: str) -> str:
     """Return `text` with a capital at its beginning."""
     return text[:1].upper() + text[1:]
 

@@ -13,11 +13,11 @@ from watcher.domain.entry import Catalogue, Entry
 from watcher.domain.finding import Finding
 from watcher.domain.observation import Outcome, Span
 from watcher.domain.status import Status
-from watcher.report import atom, charts, digest_render, render, schema, telling, vocabulary, wording
+from watcher.report import atom, digest_render, render, schema, wording
 from watcher.report.digest import Digest
 from watcher.report.digest_render import Style
 from watcher.report.evidence import fault_words
-from watcher.report.language import gettext, spoken
+from watcher.report.language import gettext
 from watcher.report.report import NewThing, Report, Row
 
 _CHECKS = 60
@@ -53,13 +53,13 @@ def pages(material: Material, style: Style) -> Iterator[tuple[str, bytes]]:
     """Yield each file but the digests with its path, in the language that is spoken; the front page last."""
     report = material.report
     paths = entry_pages(material.listed)
-    by_url = {url: paths[place] for place, entry in enumerate(material.listed.entries) for url in _urls(entry)}
+    by_url = _by_url(material.listed, paths)
     rows = {row.url: row for row in report.links}
     findings: dict[str, list[Finding]] = {}
     for finding in material.findings:
         findings.setdefault(finding.key, []).append(finding)
-    for place, entry in enumerate(material.listed.entries):
-        yield paths[place], _entry(entry, rows, findings, material.spans, style, Place("../", by_url))
+    for path, entry in zip(paths, material.listed.entries, strict=True):
+        yield path, _entry(entry, rows, findings, material.spans, style, Place("../", by_url))
     yield (
         "findings.atom",
         atom.findings_feed(material.listed, material.findings, by_url, style.base_url, report.generated_at),
@@ -71,15 +71,16 @@ def pages(material: Material, style: Style) -> Iterator[tuple[str, bytes]]:
 
 def digest_page(digest: Digest, listed: Catalogue, style: Style) -> tuple[str, bytes]:
     """Return the page of a digest with its path; `listed` is the list of the day, whose entries have pages."""
-    paths = entry_pages(listed)
-    by_url = {url: paths[place] for place, entry in enumerate(listed.entries) for url in _urls(entry)}
-    text = digest_render.fill("digest.html.j2", digest, style, place=Place("../", by_url))
+    place = Place("../", _by_url(listed, entry_pages(listed)))
+    text = digest_render.fill("digest.html.j2", digest, style, place=place)
     return f"digests/{digest.window.key}.html", text.encode()
 
 
 def digest_index(name: str, digests: Sequence[tuple[str, str, str]], style: Style) -> tuple[str, bytes]:
     """Return the page that leads to all digests; each is given by its key, its title and its first line, the newest first."""
-    return "digests/index.html", _fill("digests.html.j2", style, name=name, digests=digests, place=Place("../", {}))
+    return "digests/index.html", render.filled(
+        "digests.html.j2", style.templates, name=name, digests=digests, place=Place("../", {})
+    ).encode()
 
 
 def report_json(report: Report) -> tuple[str, bytes]:
@@ -142,7 +143,7 @@ def _entry(
         past = [span for span in spans.get(key, ()) if span.look.outcome is not Outcome.UNASKED]
         checks = tuple(_check(span) for span in reversed(past[-_CHECKS:]))
         links.append(LinkHistory(rows[url], tuple(reversed(findings.get(key, ()))), checks))
-    return _fill("entry.html.j2", style, entry=entry, links=links, place=place)
+    return render.filled("entry.html.j2", style.templates, entry=entry, links=links, place=place).encode()
 
 
 def _check(span: Span) -> Check:
@@ -151,18 +152,14 @@ def _check(span: Span) -> Check:
     return Check(when, span.checks, span.look.outcome, fault_words(span.look))
 
 
+def _by_url(listed: Catalogue, paths: Sequence[str]) -> dict[str, str]:
+    """Return the page of each address; of several entries that have it, the first one's, whose title it goes by."""
+    by_url: dict[str, str] = {}
+    for path, entry in zip(paths, listed.entries, strict=True):
+        for url in _urls(entry):
+            by_url.setdefault(url, path)
+    return by_url
+
+
 def _urls(entry: Entry) -> list[str]:
     return list(dict.fromkeys(link.url for link in entry.links))
-
-
-def _fill(template: str, style: Style, **values: object) -> bytes:
-    return render.filled(
-        template,
-        style.templates,
-        vocabulary=vocabulary,
-        wording=wording,
-        telling=telling,
-        charts=charts,
-        language=spoken().code,
-        **values,
-    ).encode()

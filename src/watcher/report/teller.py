@@ -145,9 +145,8 @@ class Teller:
         entry, first = places[0]
         dead = standing.status is Status.DEAD
         archived = look.archived if look and dead else None
-        suggestion = standing.suggestion if trouble or standing.suggestion else None
         # A copy of the thing is not the thing's new place.
-        suggestion = None if suggestion == archived else suggestion
+        suggestion = None if standing.suggestion == archived else standing.suggestion
         told = replace(
             standing,
             since=None,

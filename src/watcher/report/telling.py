@@ -10,7 +10,7 @@ from watcher.domain.feed import FeedState
 from watcher.domain.observation import Outcome
 from watcher.report import vocabulary, wording
 from watcher.report.foreign import one_line
-from watcher.report.items import Item, Mass, SourceFault, Wall
+from watcher.report.items import Item, Mass, Wall
 from watcher.report.language import gettext, spoken
 from watcher.report.moves import Batch
 from watcher.report.outline import Walled
@@ -104,7 +104,7 @@ def wall(group: Wall | Walled) -> str:
     return _with_since(gettext("%(host)s: %(number)s, %(reason)s") % told, group.since)
 
 
-def faults(states: Sequence[SourceFault | FeedState]) -> list[str]:
+def faults(states: Sequence[FeedState]) -> list[str]:
     """Return sources that could not be read, a line for each, its feeds together where they fail alike."""
     alike: dict[tuple[str, str, date | None], list[str]] = {}
     for one in states:
