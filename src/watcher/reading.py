@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # who only looks back does not wait for the client to be read
 log = logging.getLogger(__name__)
 LIST_CAP = catalogue.SIZE_CAP
 """Bytes of a list that are read."""
+_CHECK = "see that catalogue.list is right, and that a browser gets it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +122,12 @@ async def _fetched(url: str, copy: Copy | None, web: Web) -> Text:
         headers["If-Modified-Since"] = copy.last_modified
     answer = await web.fetch(url, headers=headers, cap=LIST_CAP + 1)
     if answer.failure:
-        raise ListError(f"{url}: the list cannot be had: {answer.failure.message} ({answer.failure.reason})")
+        what = "network.allow_networks opens it" if answer.failure.reason == "private-address" else _CHECK
+        raise ListError(f"{url}: the list cannot be had: {answer.failure.message} ({answer.failure.reason}); {what}")
     if answer.status == 304 and copy:
         return Text(copy.text, copy.etag, copy.last_modified)
     if answer.status != 200:
-        raise ListError(f"{url}: the list cannot be had: HTTP {answer.status}")
+        raise ListError(f"{url}: the list cannot be had: HTTP {answer.status}; {_CHECK}")
     if not answer.complete and len(answer.body) <= LIST_CAP:
         raise ListError(f"{url}: the list came only in part ({len(answer.body)} bytes)")
     if answer.content_type == "text/html":

@@ -102,9 +102,10 @@ def test_reading_twice_gives_the_same(items: list[tuple[int, str]]) -> None:
         "<div>" * 2_000 + '<a href="https://a.example/">',
         "http:" * 5_000,
         "[a](https ://" * 1_000,
+        "| a | " + "/" * 60 + "x |\n|---|---|\n| [a](https://a.example/) | [b](https://b.example/) |",
         "\n".join(" " * 2 * n + f"- [a](https://a.example/{n})" for n in range(150)),
     ],
-    ids=["quotes", "brackets", "addresses", "links", "glued", "elements", "colons", "broken", "nested"],
+    ids=["quotes", "brackets", "addresses", "links", "glued", "elements", "colons", "broken", "slashes", "nested"],
 )
 def test_hostile_text_takes_no_long_time(text: str) -> None:
     begun = time.process_time()

@@ -63,13 +63,15 @@ def test_a_wrong_word_is_refused_with_file_line_and_key(tmp_path: Path, row: str
 def test_another_table_and_what_is_no_toml_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="only"):
         overrides.load(written(tmp_path, "[overrides]\n"))
-    with pytest.raises(ConfigurationError, match=r"overrides\.toml"):
+    with pytest.raises(ConfigurationError, match=r"overrides\.toml, line 1, column 11: this is no TOML: "):
         overrides.load(written(tmp_path, "[[override\n"))
 
 
 def test_a_file_that_was_not_asked_for_may_be_missing(tmp_path: Path) -> None:
     assert overrides.load(tmp_path / "none.toml") == ()
-    with pytest.raises(ConfigurationError, match=r"none\.toml"):
+    with pytest.raises(
+        ConfigurationError, match=r"none\.toml: .* cannot be read: No such file or directory; catalogue\.overrides"
+    ):
         overrides.load(tmp_path / "none.toml", must_exist=True)
 
 

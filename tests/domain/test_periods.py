@@ -63,3 +63,35 @@ def test_a_period_is_open_from_its_moment_to_the_next_and_later_ones_have_greate
 
 def test_the_last_week_of_a_year_belongs_to_the_year_that_has_its_thursday() -> None:
     assert read("monday 08:00").latest(at("2027-01-02T00:00+00:00"), BERLIN).key == "2026-W53"
+
+
+@pytest.mark.parametrize(
+    ("zone", "text", "night"),
+    [
+        ("America/Nuuk", "daily 23:59", "2026-03-29T00:00"),  # the day's last hour is skipped
+        ("America/Nuuk", "saturday 23:30", "2026-03-29T00:00"),
+        ("America/Nuuk", "daily 23:30", "2026-10-24T21:00"),
+        ("America/St_Johns", "daily 00:00", "2010-11-07T01:00"),  # midnight comes twice, so that a day ends twice
+        ("America/St_Johns", "sunday 00:00", "2010-11-07T01:00"),
+        ("Pacific/Apia", "friday 08:00", "2011-12-30T14:00"),  # a whole day is skipped
+        ("America/Havana", "sunday 00:00", "2026-03-08T03:00"),  # midnight is skipped
+        ("Africa/Cairo", "daily 00:00", "2026-10-29T20:00"),
+        ("Australia/Lord_Howe", "daily 02:15", "2026-04-04T12:00"),
+    ],
+)
+def test_in_a_night_in_which_the_clock_is_changed_the_next_period_opens_when_it_was_said_and_none_closes(
+    zone: str, text: str, night: str
+) -> None:
+    when = moment(text)
+    assert when is not None
+    now, place = datetime.fromisoformat(f"{night}+00:00"), ZoneInfo(zone)
+    before, then = when.latest(now, place), when.next(now, place)
+    opened = 0
+    for _ in range(8 * 60):
+        now += timedelta(minutes=1)
+        period, later = when.latest(now, place), when.next(now, place)
+        assert period.key >= before.key
+        assert (period.key > before.key) == (now >= then)
+        opened += period.key > before.key
+        before, then = period, later
+    assert opened == 1 or when.weekday is None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gzip
-from datetime import timedelta
 
 import pytest
 
@@ -253,7 +252,6 @@ def test_a_short_pause_is_waited_for_and_its_waiting_does_not_count() -> None:
     assert exchange.seconds < 0.3
     exchange, server = fetch_from({"*": [again]})
     assert exchange.status == 429
-    assert exchange.retry_after == timedelta(seconds=0.3)
     assert len(server.asked) == 3
 
 
@@ -264,7 +262,6 @@ def test_a_long_pause_is_told_and_the_host_is_left_alone() -> None:
 
     first, second, asked, client = run(work())
     assert first.status == 503
-    assert first.retry_after == timedelta(hours=1)
     assert reason(second) == "resting"
     assert asked == client.requests == 1
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from watcher.domain.entry import Kind
 from watcher.domain.overrides import Override
 from watcher.errors import ConfigurationError
+from watcher.settings import toml
 
 _DATES = ("ends", "mute_until", "given", "expires")
 _KEYS = ("match", "keep", "ends", "kind", "mute_until", "successor", "reason", "given", "expires")
@@ -26,10 +26,11 @@ def load(path: Path, *, must_exist: bool = False) -> tuple[Override, ...]:
     if not must_exist and not path.exists():
         return ()
     try:
-        text = path.read_text(encoding="utf-8")
-        tables = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigurationError(f"{path}: {error}") from error
+        text, tables = toml.read(path)
+    except OSError as error:
+        raise ConfigurationError(
+            f"{path}: the maintainer's words cannot be read: {error.strerror}; catalogue.overrides names this file"
+        ) from error
     rows = tables.pop("override", [])
     if tables or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise ConfigurationError(

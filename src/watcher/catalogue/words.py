@@ -230,7 +230,7 @@ BLOG_PATH = r"/(?:blogs?|posts?|articles?)/"
 COUNTING_COLUMNS = r"#|no\.?|id|index|rank|序号|编号|year|date|time|published|venue|stars?|时间|日期|年份|发布时间|会议|icon|logo|type|类型|分类|category"
 
 # The column of a table that holds who made the thing: his page is none of the thing's.
-MAKING_COLUMNS = r"(?:\W|and|or|/)*(?:(?:authors?|organi[sz]ations?|institutions?|affiliations?|teams?|company|companies|机构|个人|作者|单位|团队|公司)(?:\W|/)*)+"
+MAKING_COLUMNS = r"(?:\W|and|or)*(?:(?:authors?|organi[sz]ations?|institutions?|affiliations?|teams?|company|companies|机构|个人|作者|单位|团队|公司)\W*)+"
 
 # Sections that tell of the list itself.
 CONTENTS_TITLES = frozenset("contents content toc menu navigation index 目录 目录导航 内容 导航".split()) | {

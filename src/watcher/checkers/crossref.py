@@ -105,7 +105,7 @@ async def _works(dois: Sequence[str], web: Web) -> dict[str, Work]:
 
 def _work(item: object) -> Work:
     title = text(part(item, "title", 0))
-    abstract = re.sub(r"<[^>]*>", " ", text(part(item, "abstract")) or "")
+    abstract = re.sub(r"<[^<>]*>", " ", text(part(item, "abstract")) or "")
     notices = part(item, "updated-by")
     told = [
         " ".join(filter(None, (RETRACTING[kind], _day(notice), _notice(notice))))

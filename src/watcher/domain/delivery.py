@@ -21,6 +21,8 @@ FIRST_WAIT, MOST_WAIT = timedelta(minutes=10), timedelta(hours=6)
 """After a refusal for now: doubled each time. Greylisting asks for some minutes; RFC 5321, 4.5.4.1 for half an hour at least in the long run."""
 GIVE_UP = timedelta(days=5)
 """RFC 5321, 4.5.4.1: "the give-up time generally needs to be at least 4-5 days"."""
+WRONG_CLOCK = timedelta(days=1)
+"""One that was made further in the future than this was made by a wrong clock, of a week that was not over."""
 MOST_WORDS = 300
 
 
@@ -89,6 +91,10 @@ class Delivery:
     def is_trouble(self) -> bool:
         """Somebody should look at it: it was refused, or may have been lost or doubled."""
         return self.state in (State.REFUSED, State.DEFERRED) or self.unknowns > 0
+
+    def is_believed(self, now: datetime) -> bool:
+        """Say whether it was made by a clock that was about right."""
+        return self.made_at <= now + WRONG_CLOCK
 
     def is_due(self, now: datetime) -> bool:
         """Say whether it is to be tried now; a wait that is longer than any was noted by a wrong clock."""

@@ -42,7 +42,8 @@ class Moment:
         comes twice in autumn, the first counts.
         """
         today = now.astimezone(zone).date()
-        for back in range(9):
+        # From tomorrow on: where midnight comes twice, the day that has begun ends once more.
+        for back in range(-1, 9):
             day = today - timedelta(days=back)
             if self.weekday is not None and day.weekday() != self.weekday:
                 continue
@@ -54,7 +55,8 @@ class Moment:
     def next(self, now: datetime, zone: ZoneInfo) -> datetime:
         """Return when the next period opens, in UTC."""
         after = self.latest(now, zone).key
-        day = now.astimezone(zone).date()
+        # From yesterday on: the last hour of a day that the clock skips is taken as one after midnight.
+        day = now.astimezone(zone).date() - timedelta(days=1)
         while True:
             opens = datetime.combine(day, self.at, zone).astimezone(UTC)
             if opens > now and (self.weekday is None or day.weekday() == self.weekday) and self._key(day) > after:

@@ -222,7 +222,6 @@ class _Chain:
             complete=answer.complete if answer else True,
             failure=self.failure,
             notes=tuple(sorted(self.notes)),
-            retry_after=answer.pause if answer else None,
             seconds=round(seconds, 3),
         )
 

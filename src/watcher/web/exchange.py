@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 from ipaddress import IPv4Network, IPv6Network
 
 from watcher.domain.observation import Hop
@@ -61,8 +60,6 @@ class Exchange:
     failure: Failure | None = None
     notes: tuple[str, ...] = ()
     """Sorted: `tls-expired`, `tls-untrusted`, `tls-hostname`, `tls-outdated`, `slow`, `truncated`, `malformed-answer`."""
-    retry_after: timedelta | None = None
-    """With status 429 or 503: the pause that the host asked for."""
     seconds: float = 0.0
     """Time spent, without waiting for our own manners."""
 

@@ -96,6 +96,23 @@ def test_no_text_makes_it_fail_and_a_reading_survives_being_stored(title: str, t
     packed_verdict(standing(reading, NOW))
 
 
+@pytest.mark.parametrize("space", [" ", "\u200b", "\u3000", " \ufeff"])
+def test_wide_gaps_beside_dates_are_read_quickly_and_as_one_space(space: str) -> None:
+    row = "| Runs due |{0}12:00{0}|{0}1 May 2023{0}|{0}2 May{0}| AoE{0}|".format(space * 200)
+    narrow = "| Runs due | 12:00 | 1 May 2023 | 2 May | AoE |"
+    wide = read(plain("MedSum", [row] * 20), EntryText("MedSum", (), "\n".join([row] * 20)))
+    assert wide == read(plain("MedSum", [narrow] * 20), EntryText("MedSum", (), "\n".join([narrow] * 20)))
+
+
+@pytest.mark.parametrize(
+    "words", ["现已", "已经", "have now ", "(", "every ", "- ", "1 ", "年", "|", "TBA ", "TBA; ", "~~"]
+)
+def test_words_said_again_and_again_are_read_quickly(words: str) -> None:
+    text = words * (5_000 // len(words))
+    reading = read(plain(text, [text + "x", f"比赛{text[:100]}x", text[:100] + "x"]), EntryText("MedSum", (), text))
+    assert reading.said == ()
+
+
 @pytest.mark.parametrize("size", [200_000])
 def test_a_huge_page_is_read_quickly(size: int) -> None:
     text = "Runs due: May 1, 2023; 12 3 4 " * (size // 30)

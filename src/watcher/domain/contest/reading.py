@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,6 +22,7 @@ from watcher.domain.heading import telling
 MOST_DATES = 80
 """Dates kept of one page."""
 _LONGEST_LINE = 5_000
+_GAP = re.compile(r"[\s\u200b\ufeff]+")
 
 
 # 'The 2023 deadline was 15 June. In 2026 it is 15 December.'
@@ -48,9 +49,9 @@ def read(page: PageText | None, entry: EntryText) -> ContestReading:
     """
     entry_years = years_in(entry.title) or frozenset(entry.years)
     entry_year = max(entry_years, default=None)
-    entry_lines = [Line(text) for text in entry.text.splitlines() if text.strip()]
+    entry_lines = _plain(Line(text) for text in entry.text.splitlines() if text.strip())
     known = fold(" ".join((page.title, page.first_heading, entry.title) if page else (entry.title,))).casefold()
-    own, own_holds = _schedule([Line(entry.title), *entry_lines], entry_year, Source.ENTRY, known)
+    own, own_holds = _schedule([*_plain([Line(entry.title)]), *entry_lines], entry_year, Source.ENTRY, known)
     reading = ContestReading(
         entry_year=entry_year,
         entry_long_term=words.never_closes((entry.title, *entry.section, *(line.text for line in entry_lines))),
@@ -62,7 +63,7 @@ def read(page: PageText | None, entry: EntryText) -> ContestReading:
     titles = tuple(dict.fromkeys(text for text in (page.title, page.first_heading) if text.strip()))
     page_years = _page_years(page, titles)
     title_year = page_years[0] if len(page_years) == 1 else None
-    lines = [*([Line(page.title)] if page.title.strip() != page.first_heading.strip() else []), *_cut(page.lines)]
+    lines = _plain([*([Line(page.title)] if page.title.strip() != page.first_heading.strip() else []), *page.lines])
     dates, holds = _schedule(lines, title_year, Source.PAGE, known)
     if page.declared_end:
         dates.append(_declared(page.declared_end))
@@ -88,9 +89,9 @@ def _page_years(page: PageText, titles: Sequence[str]) -> tuple[int, ...]:
     return tuple(sorted(years[0] or years[1]))
 
 
-def _cut(lines: Sequence[Line]) -> list[Line]:
-    """Cut lines of more than 5,000 characters where they have a space, so that no page takes long."""
-    return [replace(line, text=piece) for line in lines for piece in _pieces(line.text)]
+def _plain(lines: Iterable[Line]) -> list[Line]:
+    """Return lines whose gaps are one space wide, cut where they have more than 5,000 characters, so that no page takes long."""
+    return [replace(line, text=piece) for line in lines for piece in _pieces(_GAP.sub(" ", line.text))]
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from watcher.domain.contest.roles import TAKING_PART, DateRole, Edge
 
@@ -201,6 +202,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _STOP = _any(r"\b(?:on|at|the|of|and|from|by|in|is|to|until|mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?\b")
 
 
+@lru_cache(maxsize=256)  # a line is asked for with each sentence of the one below it, a head with each row
 def role_of(words: str) -> DateRole:
     """Return the role that a label gives to the date beside it, UNKNOWN where it gives none."""
     if _EXAMPLE.search(words):
