@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from watcher.domain.entry import Catalogue, Entry, Link
+from watcher.report.foreign import one_line
 
 
 def as_json(listed: Catalogue) -> dict[str, Any]:
@@ -32,9 +33,9 @@ def as_text(listed: Catalogue) -> str:
     for entry in listed.entries:
         if entry.section != section:
             section = entry.section
-            lines += ["", " > ".join(section)]
-        lines.append(f"  {entry.title}  [{entry.kind.value}, {entry.language}, line {entry.lines[0]}]")
-        lines += [f"    {_words(link)}" for link in entry.links]
+            lines += ["", one_line(" > ".join(section))]
+        lines.append(f"  {one_line(entry.title)}  [{entry.kind.value}, {entry.language}, line {entry.lines[0]}]")
+        lines += [f"    {one_line(_words(link))}" for link in entry.links]
     links = sum(len(entry.links) for entry in listed.entries)
     found = (
         _counted(len(listed.entries), "entry", "entries"),

@@ -104,7 +104,13 @@ def source_of(configuration: Configuration) -> str:
 def shown(source: str) -> str:
     """Return a source as it is shown: a path relative to the present folder where it lies in it."""
     path = Path(source)
-    return str(path.relative_to(Path.cwd())) if path.is_absolute() and path.is_relative_to(Path.cwd()) else source
+    try:
+        return str(path.relative_to(Path.cwd())) if path.is_absolute() else source
+    except (
+        ValueError,
+        FileNotFoundError,
+    ):  # it lies elsewhere; the folder is gone, in which a scheduler was started long ago
+        return source
 
 
 def _with_entries(text: str, name: str, source: str) -> Catalogue:

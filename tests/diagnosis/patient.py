@@ -239,6 +239,15 @@ def a_token(name: str, status: int, failure: Failure | None = None) -> Callable[
     return prepare
 
 
+def a_token_file(content: bytes) -> Callable[[Patient], None]:
+    def prepare(patient: Patient) -> None:
+        file = patient.folder / "token"
+        file.write_bytes(content)
+        patient.monkeypatch.setenv("GITHUB_TOKEN_FILE", str(file))
+
+    return prepare
+
+
 def feed(category: str, word: FeedWord, good: date | None = TODAY, source: str = "arxiv") -> FeedState:
     return FeedState(
         category=category, source=source, state=word, words="HTTP 503", polled_at=NOW - DAY, last_good_day=good
@@ -353,4 +362,5 @@ def _then(
     return both
 
 
+PRIVATE = Failure("private-address", "lists.example is 10.0.0.1")
 TIMEOUT = Failure("timeout", "no end within 60 s")

@@ -18,6 +18,7 @@ import pytest
 from tests.diagnosis.patient import (
     DAY,
     NOW,
+    PRIVATE,
     TIMEOUT,
     Patient,
     a_failing_backup,
@@ -27,6 +28,7 @@ from tests.diagnosis.patient import (
     a_scheduler_that_complains,
     a_scheduler_that_stands_still,
     a_token,
+    a_token_file,
     configured,
     configured_list,
     damaged,
@@ -99,7 +101,7 @@ ERRORS = (
     Ill("network", 3, "our own network is down: names cannot be looked up", network_down),
     Ill("list", 2, "list.md: no such file; set catalogue.list to the Markdown list", listed(None)),
     Ill("list", 2, "a folder; name the Markdown file in it", a_folder_for_a_list),
-    Ill("list", 2, "cannot be read: embedded null byte", configured_list("\\u0000")),
+    Ill("list", 2, "cannot be read: File name too long", configured_list("a" * 300)),
     Ill("list", 2, "larger than 0 MiB; no list to watch is that long", a_huge_list),
     Ill("list", 2, "list.md: a PDF file, not Markdown text", listed(b"%PDF-1.7")),
     Ill("list", 2, "not UTF-8 text (byte 2, line 1); save it as UTF-8", listed(b"# \xff")),
@@ -107,7 +109,8 @@ ERRORS = (
     Ill("list", 2, "empty; there is nothing to watch", listed(b" ")),
     Ill("list", 2, "the list holds no link to watch; is it the right file?", listed(b"# Nothing\n")),
     Ill("list", 2, "the list cannot be had: no end within 60 s (timeout)", remote(failure=TIMEOUT)),
-    Ill("list", 2, "the list cannot be had: HTTP 404", remote(404)),
+    Ill("list", 2, "the list cannot be had: HTTP 404; see that catalogue.list is right", remote(404)),
+    Ill("list", 2, "(private-address); network.allow_networks opens it", remote(failure=PRIVATE)),
     Ill("list", 2, "the list came only in part (3 bytes)", remote(200, b"# T", complete=False)),
     Ill(
         "list",
@@ -121,6 +124,18 @@ ERRORS = (
         2,
         "environment: GITHUB_TOKEN_FILE names /no/such, which cannot be read",
         variable("GITHUB_TOKEN_FILE", "/no/such"),
+    ),
+    Ill(
+        "GitHub token",
+        2,
+        "cannot be read: this is no UTF-8 text",
+        a_token_file(b"ghp_\xff"),
+    ),
+    Ill(
+        "GitHub token",
+        2,
+        "holds no token: a token is one word of letters, digits and signs, without quotes; it is not shown here",
+        a_token_file(b"# mine\nghp_0123"),
     ),
     Ill(
         "GitHub token",
@@ -145,7 +160,8 @@ ERRORS = (
     Ill(
         "feeds",
         1,
-        "something is missing for days: arxiv (cs.CL, cs.AI) could not be had: HTTP 503; complete up to 2026-11-20",
+        "something is missing for days: arxiv (cs.CL, cs.AI) could not be had: HTTP 503; complete up to 2026-11-20. It is "
+        "asked for again by itself; a source that has gone can be taken out of papers.sources",
         fed(
             feed("cs.CL", FeedWord.FAULT, date(2026, 11, 20)),
             feed("cs.AI", FeedWord.FAULT, date(2026, 11, 20)),
@@ -203,7 +219,7 @@ ERRORS = (
     Ill(
         "deliveries",
         1,
-        "mail: 2026-W48 to a@example.org: refused: 550 no such user",
+        "mail: 2026-W48 to a@example.org: refused: 550 no such user. `watcher digest --send --dry-run` says what would be tried again",
         delivered(state=State.REFUSED, words="550 no such user"),
     ),
     Ill(
@@ -224,9 +240,16 @@ ERRORS = (
         "one begun at 2026-11-29 08:00Z found our own network down; the last whole one ended at 2026-11-27 08:00Z, 3 days ago",
         last_pass(finished_at=NOW - DAY, network="down"),
     ),
-    Ill("regular work", 1, "backup failed 3 times in a row, last at 2026-11-29 08:00Z: no room", a_failing_backup),
+    Ill(
+        "regular work",
+        1,
+        "backup failed 3 times in a row, last at 2026-11-29 08:00Z: no room; it is tried again by itself",
+        a_failing_backup,
+    ),
     Ill("scheduler", 1, ") is at work and ill: no tick since 2026-11-27 08:00:00Z", a_scheduler_that_stands_still),
-    Ill("scheduler", 1, "trouble with links: the disk is full", a_scheduler_that_complains),
+    Ill(
+        "scheduler", 1, "trouble with links: the disk is full; start it anew if that stays", a_scheduler_that_complains
+    ),
 )
 
 
@@ -262,7 +285,6 @@ def raised() -> Iterator[tuple[str, set[str]]]:
 MADE_ELSEWHERE = {
     "NetworkDownError(network_down(report))": "our own network is down: ",
     "ConfigurationError(MISSING)": "a chat is configured, but Apprise is not installed",
-    "DeliveryError('; '.join((f'{one.channel}: {posting.in_words(one)}' for one in ill)))": "refused: 550",
 }
 
 

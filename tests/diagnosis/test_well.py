@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import smtplib
+import tomllib
 from datetime import date
 
 from tests.diagnosis.patient import (
@@ -26,6 +27,7 @@ from watcher import diagnosis
 from watcher.diagnosis import examining, machine, services
 from watcher.domain.delivery import State
 from watcher.domain.feed import FeedWord
+from watcher.resources import config_folder
 from watcher.store import hold
 
 __all__ = ["patient"]
@@ -77,6 +79,25 @@ def test_of_a_database_that_cannot_be_used_one_part_tells_and_the_others_are_not
 def test_no_contact_is_no_fault_but_told(patient: Patient) -> None:
     patient.text = patient.text.replace("me@example.org", "")
     assert "network.contact is empty" in patient.examined()["configuration"].words
+
+
+def test_the_contact_of_the_shipped_list_is_told_where_another_list_is_watched(patient: Patient) -> None:
+    shipped = tomllib.loads((config_folder() / "watcher.toml").read_text(encoding="utf-8"))
+    patient.text = patient.text.replace("me@example.org", shipped["network"]["contact"])
+    told = "network.contact is still that of the list which comes with the program: set a URL or an address"
+    assert told in patient.examined()["configuration"].words
+    (patient.folder / "lists").mkdir()
+    patient.list.rename(patient.folder / shipped["catalogue"]["list"])
+    patient.text = patient.text.replace("list.md", shipped["catalogue"]["list"])
+    assert patient.examined()["configuration"].words == str(patient.folder / "watcher.toml")
+
+
+def test_a_token_file_without_a_token_is_told(patient: Patient) -> None:
+    file = patient.folder / "token"
+    file.write_text("\n", encoding="utf-8")
+    patient.monkeypatch.setenv("GITHUB_TOKEN_FILE", str(file))
+    told = f"none ({file}, which GITHUB_TOKEN_FILE names, is empty): repositories are asked one by one"
+    assert patient.examined()["GitHub token"].words.startswith(told)
 
 
 def test_how_fast_the_database_grows_is_told_once_it_is_old_enough(patient: Patient) -> None:
@@ -173,7 +194,7 @@ def test_a_pass_that_did_not_go_to_its_end_is_told(patient: Patient) -> None:
 def test_regular_work_that_is_switched_off_cannot_be_ill(patient: Patient) -> None:
     a_failing_backup(patient)
     patient.text += '[schedule]\nbackup = "never"\n'
-    assert "backup never" in patient.examined()["regular work"].words
+    assert "backup off" in patient.examined()["regular work"].words
 
 
 def test_a_scheduler_at_work_is_told_with_its_last_tick(patient: Patient) -> None:

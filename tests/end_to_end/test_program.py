@@ -163,8 +163,14 @@ def test_the_list_may_be_an_address_and_its_last_good_copy_serves(program: Progr
     assert again.returncode == 0
     assert "HTTP 503" in again.stderr
     assert "copy of" in again.stderr
-    never_had = program.run("check-now", WATCHER_CATALOGUE__LIST=url, WATCHER_CATALOGUE__NAME="other")
+    other = {"WATCHER_CATALOGUE__LIST": url, "WATCHER_CATALOGUE__NAME": "other"}
+    never_had = program.run("check-now", **other)
     assert never_had.returncode == 2
+    assert never_had.stderr.endswith(
+        "the list cannot be had: HTTP 503; see that catalogue.list is right, and that a browser gets it\n"
+    )
+    cut_off = program.run("check-now", **other, WATCHER_NETWORK__CANARIES='["http://127.0.0.1:1/"]')
+    assert cut_off.returncode == 3, "where no canary answers, it is not the list that is at fault"
 
 
 @pytest.mark.parametrize(

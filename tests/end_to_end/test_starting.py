@@ -81,7 +81,8 @@ def test_the_memory_is_copied_upgraded_and_pruned_by_command(program: Program, t
     assert "up to date" in program.run("db", "upgrade").stdout
     assert "findings stay" in program.run("db", "prune").stdout
     over_itself = program.run("db", "backup", str(tmp_path / "watcher.db"))
-    assert over_itself.returncode == 4
+    assert over_itself.returncode == 2
+    assert "this is the database itself; name another file" in over_itself.stderr
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,16 @@ import sys
 from importlib import import_module
 
 import click
+from click.shell_completion import shell_complete
 
 from watcher import __version__, logs, settings
+from watcher.cli.output import to_its_end
 from watcher.cli.setup import CONFIG
 from watcher.errors import WatcherError
 
 INTERRUPTED = 130
+COMPLETE = "_WATCHER_COMPLETE"
+"""Set by a shell that asks how a command line may go on."""
 COMMANDS = {
     "ack": "acking:ack",
     "catalogue": "cataloguing:catalogue_command",
@@ -56,6 +60,15 @@ class Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is asked for, and name the one that was probably meant where there is none."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as error:
+            raise click.exceptions.NoSuchCommand(error.command_name, possibilities=COMMANDS, ctx=ctx) from None
+
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="watcher")
@@ -72,8 +85,11 @@ def commands(context: click.Context, verbose: bool) -> None:
 
 def main() -> None:
     """Run the program; every error of ours is one message and its exit status."""
+    if asked := os.environ.get(COMPLETE):
+        sys.exit(shell_complete(commands, {}, "watcher", COMPLETE, asked))
     try:
-        commands(prog_name="watcher", standalone_mode=False)
+        with to_its_end(), commands.make_context("watcher", sys.argv[1:]) as context:
+            commands.invoke(context)
     except click.exceptions.Exit as ended:
         sys.exit(ended.exit_code)
     except click.ClickException as error:
@@ -86,5 +102,3 @@ def main() -> None:
     except (KeyboardInterrupt, click.Abort):
         click.echo("watcher: interrupted; what was checked so far is stored", err=True)
         sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        sys.stdout = None  # the reader has gone; flushing at exit would fail again

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date
 
 import click
 
 from watcher import reading
+from watcher.cli.days import Day
 from watcher.cli.setup import CONFIG, now, setup
 from watcher.cli.spelling import instead
 from watcher.domain.address import canonical
@@ -21,18 +22,21 @@ from watcher.errors import UsageError
 @click.argument("url")
 @click.option(
     "--until",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
+    metavar="DATE",
     help="The last day (UTC) of silence; without it, for as long as nothing changes.",
 )
 @click.option("--reason", required=True, help="Why: shown in report and history.")
-def ack(url: str, until: datetime | None, reason: str) -> None:
-    """Silence what is known of URL, until a day or until something else is found."""
+def ack(url: str, until: date | None, reason: str) -> None:
+    """Silence a known finding about URL.
+
+    Until a day, or until something else is found.
+    """
     made, at = setup(), now()
-    last = until.date() if until else None
     if not reason.strip():
         raise UsageError("--reason: must say something")
-    if last is not None and last < at.date():
-        raise UsageError(f"--until {last}: this day is past")
+    if until is not None and until < at.date():
+        raise UsageError(f"--until {until}: this day is past")
     with made.memory() as store:
         key = _known(url, reading.kept_list(made.configuration, store).urls)
         standing = store.standings([key]).get(key, Standing())
@@ -41,21 +45,21 @@ def ack(url: str, until: datetime | None, reason: str) -> None:
                 key=key,
                 reason=reason.strip(),
                 given_at=at,
-                until=last,
+                until=until,
                 status=standing.status,
                 freshness=standing.freshness,
                 suggestion=standing.suggestion,
             )
         )
     said = [standing.status.value, *([standing.freshness.value] if standing.freshness else [])]
-    click.echo(f"{url}: acknowledged as {', '.join(said)}{_until(last)}")
+    click.echo(f"{url}: acknowledged as {', '.join(said)}{_until(until)}")
 
 
 @click.command("unack")
 @CONFIG
 @click.argument("url")
 def unack(url: str) -> None:
-    """Take back the word given on URL by `watcher ack`."""
+    """Take back what `watcher ack` said of URL."""
     made = setup()
     with made.memory() as store:
         if not store.take_back(canonical(url), now()):

@@ -16,7 +16,10 @@ from watcher.domain.entry import Catalogue
 @CONFIG
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def catalogue_command(form: str) -> None:
-    """Print the entries and links as read from the list, and count what was left out and why."""
+    """Print the entries and links as read from the list.
+
+    At its end it is counted what was left out, and why.
+    """
     made = online()
 
     async def read() -> Catalogue:

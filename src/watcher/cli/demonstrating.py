@@ -13,7 +13,7 @@ from watcher.cli.checking import progress
 from watcher.cli.digesting import in_form, retrospect
 from watcher.cli.online import Online
 from watcher.cli.publishing import publish
-from watcher.cli.setup import CONFIG, make_report, run
+from watcher.cli.setup import make_report, run
 from watcher.demo import playing, proxy, recording, services, shelter
 from watcher.errors import UsageError
 from watcher.report import render
@@ -24,11 +24,12 @@ DIGESTS = {"digest.html": "html", "digest.txt": "text", "digest.eml": "eml"}
 
 
 @click.command("demo")
-@CONFIG
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of digest and report.")
 def demo_command(folder: Path, language: str) -> None:
-    """Play ten weeks of a made-up list and its recorded web, without network, and leave digest, report and site in DIR.
+    """Show the program at work, without a network.
+
+    Plays ten weeks of a made-up list and its recorded web, and leaves digest, report and site in DIR.
 
     What runs is the program itself; the web is served on this machine, and nothing else is asked. Your configuration is not read.
     """

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
+from watcher.cli.days import Day
+from watcher.cli.output import put
 from watcher.cli.sending import send
 from watcher.cli.setup import CONFIG, Setup, setup
 from watcher.errors import UsageError
@@ -24,9 +25,7 @@ from watcher.store import Store
 @click.command("digest")
 @CONFIG
 @click.option("--week", metavar="WEEK", help="An ISO week, as in 2026-W49; default: the last whole one.")
-@click.option(
-    "--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Instead of a week: from this day until now."
-)
+@click.option("--since", type=Day(), metavar="DATE", help="Instead of a week: from this day until now.")
 @click.option("--format", "form", type=click.Choice(digest_render.FORMS), default="text", show_default=True)
 @click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file instead of the terminal."
@@ -39,9 +38,11 @@ from watcher.store import Store
 )
 @click.option("--dry-run", is_flag=True, help="With --send: only say who would get what.")
 def digest_command(
-    week: str | None, since: datetime | None, form: str, output: Path | None, is_sent: bool, dry_run: bool
+    week: str | None, since: date | None, form: str, output: Path | None, is_sent: bool, dry_run: bool
 ) -> None:
-    """Print a week's digest: what needs a hand, what has ended or gone quiet, and what is new.
+    """Print a week's digest, mail it, or post it.
+
+    What needs a hand, what has ended or gone quiet, and what is new.
 
     It is made from what was remembered, as of the end of the week: a past week comes out the same whenever it is asked for.
     """
@@ -51,19 +52,11 @@ def digest_command(
     with made.memory() as store:
         past = retrospect(made, store)
         if output is not None:
-            _write(output, in_form(made, past, _window(past, week, since), form))
+            put(output, in_form(made, past, _window(past, week, since), form))
         if is_sent:
             send(made, store, lambda: _window(past, week, since), dry_run=dry_run)
         elif output is None:
-            sys.stdout.buffer.write(in_form(made, past, _window(past, week, since), form))
-            sys.stdout.buffer.flush()
-
-
-def _write(output: Path, content: bytes) -> None:
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        raise UsageError(f"--output {output}: cannot be written: {error.strerror}") from error
+            click.echo(in_form(made, past, _window(past, week, since), form), nl=False)
 
 
 def retrospect(made: Setup, store: Store) -> Retrospect:
@@ -94,12 +87,14 @@ def in_form(made: Setup, past: Retrospect, window: Window, form: str) -> bytes:
         return digest_render.render(told, form, style(made)).encode()
 
 
-def _window(past: Retrospect, week: str | None, since: datetime | None) -> Window:
+def _window(past: Retrospect, week: str | None, since: date | None) -> Window:
     if week is not None and since is not None:
         raise UsageError("--week and --since exclude each other")
-    if since is not None:
-        return past.since(since.date())
     try:
+        if since is not None:
+            return past.since(since)
         return past.week(Week.read(week) if week is not None else None)
     except ValueError as error:
         raise UsageError(f"--week: {error}") from error
+    except OverflowError as error:
+        raise UsageError(f"{since or week}: so long ago no calendar had begun") from error

@@ -18,7 +18,10 @@ from watcher.web.client import Web
 @click.command("doctor")
 @CONFIG
 def doctor() -> None:
-    """Examine each part, from the list to the mail server, and say in words what is wrong and what to do."""
+    """Examine each part, and say what is wrong and what to do.
+
+    From the list to the mail server. Nothing is sent, and nothing is changed.
+    """
     try:
         made = online()
     except ConfigurationError as error:

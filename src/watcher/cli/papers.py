@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +19,7 @@ from watcher.domain.identity import arxiv_id
 from watcher.domain.key import key_named
 from watcher.errors import UsageError
 from watcher.report import schema
+from watcher.report.foreign import one_line
 from watcher.store import Store
 
 _HIGHEST = 0.99
@@ -38,57 +39,6 @@ class Shelf:
     now: datetime
 
 
-def command(
-    opened: Callable[[], AbstractContextManager[Shelf]],
-    common: Callable[[Callable[..., None]], Callable[..., None]] = lambda function: function,
-) -> click.Group:
-    """Make the command; `opened` lends the shelf once the options are read, `common` adds the options that all commands have."""
-
-    @click.group("papers", invoke_without_command=True)
-    @common
-    @click.option("--all", "everything", is_flag=True, help="Everything scored so far, with its score.")
-    @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
-    @click.pass_context
-    def papers(context: click.Context, everything: bool, as_json: bool) -> None:
-        """Print the papers, models, data and contests of the last week that belong in the list."""
-        if context.invoked_subcommand is not None:
-            if everything or as_json:
-                raise UsageError(f"papers {context.invoked_subcommand} takes neither --all nor --json")
-            return
-        with opened() as shelf:
-            if everything:
-                found, most = shelf.store.papers(), None
-            else:
-                found = news.candidates(shelf.store, shelf.listed(), shelf.threshold, shelf.now)
-                most = shelf.most
-        if as_json:
-            click.echo(_json_text([_full(paper) for paper in found] if everything else _as_new(found)))
-        else:
-            click.echo(as_text(found, most), nl=False)
-
-    @papers.command("accept")
-    @common
-    @click.argument("paper", metavar="ID")
-    def accept(paper: str) -> None:
-        """Say that a paper or another thing belongs. ID: its address, or arXiv's identifier.
-
-        From the next check on the scores of papers like it are higher (docs/relevance.md says how far).
-        """
-        _judge(opened, paper, Verdict.ACCEPTED)
-
-    @papers.command("reject")
-    @common
-    @click.argument("paper", metavar="ID")
-    def reject(paper: str) -> None:
-        """Say that it does not belong. ID: its address, or arXiv's identifier.
-
-        It is never named again, also from another source, and from the next check on the scores of papers like it are lower.
-        """
-        _judge(opened, paper, Verdict.REJECTED)
-
-    return papers
-
-
 @contextmanager
 def shelf() -> Iterator[Shelf]:
     """Lend what the configuration names."""
@@ -101,6 +51,54 @@ def shelf() -> Iterator[Shelf]:
             most=made.values.papers.most_shown,
             now=now(),
         )
+
+
+@click.group("papers", invoke_without_command=True)
+@CONFIG
+@click.option("--all", "everything", is_flag=True, help="Everything scored so far, with its score.")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@click.pass_context
+def papers(context: click.Context, everything: bool, as_json: bool) -> None:
+    """Print what was found that belongs in the list.
+
+    The papers, models, data and contests of the last week.
+    """
+    if context.invoked_subcommand is not None:
+        if everything or as_json:
+            raise UsageError(f"papers {context.invoked_subcommand} takes neither --all nor --json")
+        return
+    with shelf() as opened:
+        if everything:
+            found, most = opened.store.papers(), None
+        else:
+            found = news.candidates(opened.store, opened.listed(), opened.threshold, opened.now)
+            most = opened.most
+    if as_json:
+        click.echo(_json_text([_full(paper) for paper in found] if everything else _as_new(found)))
+    else:
+        click.echo(as_text(found, most), nl=False)
+
+
+@papers.command("accept")
+@CONFIG
+@click.argument("paper", metavar="ID")
+def accept(paper: str) -> None:
+    """Say that a paper or another thing belongs. ID: its address, or arXiv's identifier.
+
+    From the next check on the scores of papers like it are higher (docs/relevance.md says how far).
+    """
+    _judge(paper, Verdict.ACCEPTED)
+
+
+@papers.command("reject")
+@CONFIG
+@click.argument("paper", metavar="ID")
+def reject(paper: str) -> None:
+    """Say that it does not belong. ID: its address, or arXiv's identifier.
+
+    It is never named again, also from another source, and from the next check on the scores of papers like it are lower.
+    """
+    _judge(paper, Verdict.REJECTED)
 
 
 def key_of(spelled: str) -> str:
@@ -117,33 +115,33 @@ def as_text(papers: Sequence[Candidate], most: int | None) -> str:
     for paper in papers[:most]:
         kind = f" ({paper.kind})" if paper.kind is not Kind.PAPER else ""
         word = f" [{paper.verdict}]" if paper.verdict else ""
-        lines.append(f"{min(paper.score, _HIGHEST):.2f}  {paper.url}  {_one_line(paper.title)}{kind}{word}")
+        lines.append(f"{min(paper.score, _HIGHEST):.2f}  {paper.url}  {one_line(paper.title)}{kind}{word}")
         if most is None:
             continue
         if paper.about:
-            lines.append(f"      {_one_line(paper.about)}")
+            lines.append(f"      {one_line(paper.about)}")
         place = (
             f"{' > '.join(paper.section)} ({paper.section_confidence * 100:.0f} % sure)" if paper.section else "unsure"
         )
-        lines.append(f"      because of: {', '.join(paper.why) or '-'}; would go to: {_one_line(place)}")
+        lines.append(f"      because of: {', '.join(paper.why) or '-'}; would go to: {one_line(place)}")
         lines += [f"      {link.role}: {link.url}" for link in paper.links]
     if most is not None and len(papers) > most:
         lines.append(f"and {len(papers) - most} more (--json has all)")
     return "\n".join(lines) + "\n"
 
 
-def _judge(opened: Callable[[], AbstractContextManager[Shelf]], spelled: str, verdict: Verdict) -> None:
+def _judge(spelled: str, verdict: Verdict) -> None:
     if not spelled.strip():
         raise UsageError("which one? ID is its address, or arXiv's identifier; `watcher papers` prints them")
     key = key_of(spelled)
-    with opened() as shelf:
+    with shelf() as opened:
         try:
-            paper = shelf.store.judge_paper(key, verdict, shelf.now)
+            paper = opened.store.judge_paper(key, verdict, opened.now)
         except KeyError as error:
             raise UsageError(
-                f"{_one_line(spelled)}: no such paper was found so far; `watcher papers --all` prints them"
+                f"{one_line(spelled)}: no such paper was found so far; `watcher papers --all` prints them"
             ) from error
-    click.echo(f"{verdict}: {paper.url}  {_one_line(paper.title)}")
+    click.echo(f"{verdict}: {paper.url}  {one_line(paper.title)}")
 
 
 def _as_new(papers: Sequence[Candidate]) -> list[dict[str, object]]:
@@ -159,14 +157,5 @@ def _full(paper: Candidate) -> dict[str, object]:
     }
 
 
-def _one_line(text: str) -> str:
-    """Return a text without line breaks and without characters that steer a terminal."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)
-
-
 def _json_text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-papers = command(shelf, CONFIG)
-"""The command as `watcher` has it."""

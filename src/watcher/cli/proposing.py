@@ -37,9 +37,9 @@ class _Source:
 @click.option("--format", "form", type=click.Choice(["diff", "json"]), default="diff", show_default=True)
 @click.option("--apply", "applied", is_flag=True, help="Write the edits into the list's file.")
 def propose_command(form: str, applied: bool) -> None:
-    """Print edits to the list as a diff that `git apply` takes; nothing is asked of the net.
+    """Print edits to the list as a diff that `git apply` takes.
 
-    An address is replaced where the report has a better one: it has moved, was written wrong, or is dead and a copy of it is
+    Nothing is asked of the net. An address is replaced where the report has a better one: it has moved, was written wrong, or is dead and a copy of it is
     kept elsewhere. `watcher ack URL` leaves one as it is.
     """
     made = setup()

@@ -15,7 +15,10 @@ from watcher.cli.setup import CONFIG, Setup, make_report, setup
 @CONFIG
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 def site_command(folder: Path) -> None:
-    """Write the report, every past digest, a page for each entry, feeds and a badge to DIR, for any web server."""
+    """Write report, digests and a page for each entry to DIR.
+
+    With feeds and a badge, as static files for any web server.
+    """
     done = publish(setup(), folder)
     click.echo(f"{folder / 'index.html'}: {done.files} files, {done.changed} of them changed")
 

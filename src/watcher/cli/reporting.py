@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from watcher import reading
+from watcher.cli.output import put
 from watcher.cli.setup import CONFIG, make_report, now, setup
 from watcher.cli.spelling import instead
 from watcher.domain.address import canonical
@@ -23,18 +24,18 @@ from watcher.report import render
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file instead of the terminal."
 )
 def report_command(form: str, output: Path | None) -> None:
-    """Print the report of what is stale, ended and new, from what was seen so far."""
+    """Print the report of what is stale, ended and new.
+
+    From what was seen so far; nothing is asked.
+    """
     made = setup()
     with made.memory() as store, made.speaking(form):
         told = make_report(made, store, reading.kept_list(made.configuration, store), made.words(store), made.threshold)
         text = render.render(told, form, made.values.report.templates)
     if output is None:
         click.echo(text, nl=False)
-        return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"--output {output}: cannot be written: {error.strerror}") from error
+    else:
+        put(output, text.encode())
 
 
 @click.command("history")
@@ -42,7 +43,7 @@ def report_command(form: str, output: Path | None) -> None:
 @click.argument("url")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 def history_command(url: str, as_json: bool) -> None:
-    """Print every finding about URL and the observations behind them."""
+    """Print every finding about URL, and what it rests on."""
     made = setup()
     key = canonical(url)
     with made.memory() as store:

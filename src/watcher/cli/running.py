@@ -17,7 +17,8 @@ from watcher.cli.setup import CONFIG, masking, now, secrets
 from watcher.scheduler import health
 from watcher.scheduler.equipment import Equipment
 from watcher.scheduler.http import port_of
-from watcher.scheduler.serving import Signals, serve
+from watcher.scheduler.serving import serve
+from watcher.scheduler.signals import Signals
 from watcher.scheduler.site import SiteDuty
 
 ILL = 1
@@ -45,7 +46,9 @@ ILL = 1
     help="Write the static site into this folder after passes, and show it with --http.",
 )
 def run_command(http: str | None, form: str, folder: Path | None) -> None:
-    """Check what is due as its time comes, until a signal ends it: for a container or a service.
+    """Check what is due as its time comes, until a signal ends it.
+
+    For a container or a service.
 
     SIGTERM and SIGINT end it within 10 seconds, what was checked is stored; SIGHUP reads configuration and list anew.
     """
@@ -80,7 +83,10 @@ def _anew(form: str) -> Callable[[], Online]:
 @click.command("health")
 @CONFIG
 def health_command() -> None:
-    """End with 0 while `watcher run` is at work and on time, else with 1 and say why (a container's health check)."""
+    """Say whether `watcher run` is at work and on time.
+
+    Ends with 0 where it is, else with 1: for the health check of a container.
+    """
     made = online()
     found, mask = health.examine(Equipment(made, now)), masking(made.configuration)
     for name, words in found.facts.items():

@@ -8,7 +8,7 @@ import signal
 from collections.abc import Callable, Coroutine
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,6 +26,7 @@ from watcher.errors import UsageError
 from watcher.logs import Masking
 from watcher.report import report
 from watcher.report.language import speaking
+from watcher.report.weekly import WEEKS
 from watcher.resources import config_folder
 from watcher.store import Store, missing
 
@@ -111,6 +112,10 @@ CONFIG = click.option(
 
 def configuration() -> settings.Configuration:
     """Read the configuration that the command line names."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        raise UsageError("the folder in which watcher was started is no longer there; change into another") from error
     return settings.load(click.get_current_context().ensure_object(dict).get("config"))
 
 
@@ -134,6 +139,7 @@ def make_report(made: Setup, store: Store, listed: Catalogue, words: Words, thre
     """Put the report together from the memory, with the maintainer's words laid over it."""
     keys = list(dict.fromkeys(canonical(url) for url in listed.urls))
     at, findings = made.clock(), store.findings(keys=keys)
+    charted = timedelta(weeks=WEEKS)
     return report.build(
         listed,
         store.standings(keys),
@@ -143,8 +149,8 @@ def make_report(made: Setup, store: Store, listed: Catalogue, words: Words, thre
         now=at,
         words=words,
         new=(
-            *news.new_things(news.candidates(store, listed, threshold, at)),
-            *news.new_editions(listed, findings, since=at - report.NEWS, until=at),
+            *news.new_things(news.candidates(store, listed, threshold, at, within=charted)),
+            *news.new_editions(listed, findings, since=at - charted, until=at),
         ),
         feeds=news.feed_states(store, made.values.papers.sources),
         most_shown=made.values.papers.most_shown,

@@ -21,7 +21,10 @@ STARTER = ("watcher.toml", "lists/medical_nlp.md", "overrides.toml")
 @click.command("init")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 def init(folder: Path) -> None:
-    """Write a starter configuration into DIR: every key with its default, the list, and overrides. Overwrites nothing."""
+    """Write a starter configuration into DIR.
+
+    Every key with its default, the list, and overrides. Nothing is overwritten.
+    """
     shipped = [(name, config_folder() / name) for name in STARTER if (config_folder() / name).is_file()]
     if taken := [str(folder / name) for name, _ in shipped if (folder / name).exists()]:
         raise UsageError(
@@ -47,13 +50,13 @@ def init(folder: Path) -> None:
 @CONFIG
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 def config_command(as_json: bool) -> None:
-    """Print every value in force and where it came from; secrets are masked."""
+    """Print every value in force and where it came from.
+
+    Secrets are masked.
+    """
     configuration = setup().configuration
     mask = masking(configuration)
-    found = [
-        settings.Effective(one.key, mask(one.value) if isinstance(one.value, str) else one.value, one.origin)
-        for one in settings.effective(configuration, os.environ)
-    ]
+    found = settings.effective(configuration, os.environ)
     if as_json:
         told = {one.key: {"value": one.value, "from": one.origin} for one in found}
         click.echo(mask(json.dumps(told, ensure_ascii=False, indent=1)))

@@ -15,13 +15,16 @@ MEBIBYTE = 1024 * 1024
 
 @click.group("db")
 def db() -> None:
-    """The database: bring it up to date, copy it, forget what is old."""
+    """Keep the database: upgrade, copies, retention."""
 
 
 @db.command("upgrade")
 @CONFIG
 def upgrade() -> None:
-    """Bring the schema up to date; every command does so by itself, after a verified copy."""
+    """Bring the schema up to date.
+
+    Every command does so by itself, after a verified copy.
+    """
     made = setup()
     with hold(made.values.database.url, what="watcher db upgrade", now=now()), made.store() as store:
         about = store.facts_about()
@@ -38,7 +41,10 @@ def upgrade() -> None:
 @CONFIG
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def backup(file: Path) -> None:
-    """Copy the database to FILE, while it may be in use; the copy is verified."""
+    """Copy the database to FILE, also while it is in use.
+
+    The copy is verified. An earlier one of the same name is replaced.
+    """
     with setup().memory() as store:
         rows = store.backup(file)
     click.echo(
@@ -49,7 +55,10 @@ def backup(file: Path) -> None:
 @db.command("prune")
 @CONFIG
 def prune() -> None:
-    """Forget what the configuration's [retention] says; findings and digests stay."""
+    """Forget what is old, as [retention] says.
+
+    Findings and digests stay.
+    """
     made = setup()
     with made.memory() as store, hold(made.values.database.url, what="watcher db prune", now=now()):
         before = store.size()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
@@ -16,6 +17,7 @@ from watcher.diagnosis import machine, memory, services
 from watcher.diagnosis.result import Look, Result, at_once, counted
 from watcher.errors import NetworkDownError, StoreError, WatcherError
 from watcher.ownnetwork import network_down
+from watcher.resources import config_folder
 from watcher.scheduler.equipment import Equipment
 from watcher.settings import SECRETS, Configuration
 from watcher.store import Store
@@ -96,9 +98,17 @@ def _token(name: str, host: str, web: Web) -> Look:
 
 
 def _configuration(configuration: Configuration) -> str:
-    if configuration.settings.network.contact:
+    contact, place = configuration.settings.network.contact, configuration.settings.catalogue.list
+    shipped = tomllib.loads((config_folder() / "watcher.toml").read_text(encoding="utf-8"))
+    if not contact:
+        why = "is empty"
+    elif contact == shipped["network"]["contact"] and place != shipped["catalogue"]["list"]:
+        why = "is still that of the list which comes with the program"
+    else:
         return str(configuration.file)
-    return f"{configuration.file}; network.contact is empty: set a URL or an address at which the hosts you ask can reach you"
+    return (
+        f"{configuration.file}; network.contact {why}: set a URL or an address at which the hosts you ask can reach you"
+    )
 
 
 async def _digest(configuration: Configuration) -> str:

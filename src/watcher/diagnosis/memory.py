@@ -100,7 +100,10 @@ def feeds(store: Store, settings: Settings, now: datetime) -> str:
         state for state in ill if (good := state.last_good_day or state.since) and now.date() - good > FEED_PATIENCE
     ]
     if late:
-        raise WatcherError(f"something is missing for days: {'; '.join(_faults(late))}")
+        raise WatcherError(
+            f"something is missing for days: {'; '.join(_faults(late))}. It is asked for again by itself; a source that has gone "
+            "can be taken out of papers.sources"
+        )
     last = f"; polled last at {_minute(max(state.polled_at for state in known))}" if known else ""
     return "; ".join(told) + last
 
@@ -138,7 +141,10 @@ def deliveries(store: Store, configuration: Configuration, now: datetime) -> str
     current = [one for key, one in newest.items() if wanted is None or key in wanted]
     ill = [one for one in current if one.is_trouble and one.state is not State.SENT]
     if ill:
-        raise DeliveryError("; ".join(f"{one.channel}: {posting.in_words(one)}" for one in ill))
+        faults = "; ".join(f"{one.channel}: {posting.in_words(one)}" for one in ill)
+        raise DeliveryError(
+            f"{faults}. `watcher digest --send --dry-run` says what would be tried again (docs/delivery.md)"
+        )
     if not current:
         return f"none in the last {DELIVERIES_WITHIN.days} days"
     sent = [one for one in known if one.state is State.SENT]
@@ -196,11 +202,12 @@ def duties(store: Store, equipment: Equipment) -> str:
                 f"{state.name} failed {counted(state.failures, 'time')} in a row, last at {_minute(state.failed_at)}: {state.words}"
                 for state in ill
             )
+            + "; it is tried again by itself, once the cause is mended"
         )
     return ", ".join(
         f"{name} {f'done last at {_minute(state.done_at)}' if state.done_at else 'not done yet'}"
         if state
-        else f"{name} never"
+        else f"{name} off"
         for name, state in known
     )
 
@@ -218,7 +225,9 @@ def scheduler(equipment: Equipment) -> str:
     found = health.examine(equipment)
     troubles = [f"{name}: {words}" for name, words in found.facts.items() if name.startswith("trouble")]
     if ill := [*found.problems, *troubles]:
-        raise WatcherError(f"`watcher run` (process {told.get('pid')}) is at work and ill: {'; '.join(ill)}")
+        raise WatcherError(
+            f"`watcher run` (process {told.get('pid')}) is at work and ill: {'; '.join(ill)}; start it anew if that stays"
+        )
     facts = "".join(f", {name} {words}" for name, words in found.facts.items())
     return f"`watcher run` is at work (process {told.get('pid')}, since {told.get('since')}){facts}"
 

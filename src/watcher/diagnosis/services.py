@@ -29,12 +29,14 @@ async def token(name: str, host: str, web: Web) -> str:
         web: a client that has it.
 
     Raises:
-        ConfigurationError: the file that should hold it cannot be read.
+        ConfigurationError: the file that should hold it cannot be read, or it can be no token.
         WatcherError: it is refused, or the host does not answer.
     """
     if not secret(os.environ, name):
         left = _left(await web.fetch(_ASK[host], bulk=True)) if host in _OPEN else ""
-        return f"none ({name} is not set): {_WITHOUT[host]}{left}"
+        file = os.environ.get(f"{name}_FILE")
+        why = f"{file}, which {name}_FILE names, is empty" if file else f"{name} is not set"
+        return f"none ({why}): {_WITHOUT[host]}{left}"
     answer = await web.fetch(_ASK[host], authorized=True, bulk=True)
     if answer.status in (401, 403):
         raise WatcherError(f"{name} is refused by {host} (HTTP {answer.status}): make a new one, or unset it")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from watcher.errors import ConfigurationError
-from watcher.settings.reading import SECRETS, Configuration, secret
-from watcher.settings.sections import CHAT_URLS, PREFIX, SMTP_PASSWORD, Settings
+from watcher.settings.reading import Configuration, secret
+from watcher.settings.sections import CHAT_URLS, PREFIX, SECRETS, SMTP_PASSWORD, SMTP_USER, Settings
 
 PASSWORDS = (SMTP_PASSWORD, CHAT_URLS)
 """Secrets beside the tokens."""
@@ -30,17 +29,21 @@ class Effective:
 
 
 def effective(configuration: Configuration, environment: Mapping[str, str]) -> list[Effective]:
-    """Return every key of the configuration, then every secret."""
-    written = tomllib.loads(configuration.file.read_text(encoding="utf-8"))
+    """Return every key of the configuration, then every secret.
+
+    Raises:
+        ConfigurationError: a file that the environment names cannot be read.
+    """
     names = {name.upper(): name for name in environment}
     found = []
     for section, values in configuration.settings.model_dump(mode="json").items():
         for key, value in values.items():
             variable = f"{PREFIX}{section}__{key}".upper()
-            whole = f"{PREFIX}{section}".upper()
-            if variable in names or whole in names:
-                origin = f"environment: {names.get(variable, whole)}"
-            elif key in written.get(section, {}):
+            if variable == SMTP_USER and not value and (user := secret(environment, SMTP_USER)):
+                value, variable = user, f"{SMTP_USER}_FILE"  # noqa: PLW2901 the only key that a file may hold
+            if variable in names:
+                origin = f"environment: {names[variable]}"
+            elif f"{section}.{key}" in configuration.written:
                 origin = str(configuration.file)
             else:
                 origin = "default"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -15,11 +14,12 @@ from pydantic_settings import SettingsError
 
 from watcher.errors import ConfigurationError
 from watcher.resources import config_folder
-from watcher.settings.sections import PREFIX, CatalogueSection, Settings
-from watcher.settings.wording import in_words, misspelled, no_json
+from watcher.settings import toml
+from watcher.settings.sections import PREFIX, SECRETS, CatalogueSection, Settings
+from watcher.settings.wording import CONFIG, in_words, misspelled, no_json
 
-SECRETS = {"GITHUB_TOKEN": "api.github.com", "HF_TOKEN": "huggingface.co"}
-"""Environment variables that hold a bearer token, each with the only host it is sent to."""
+_TOKEN = re.compile(r"[A-Za-z0-9._~+/-]+=*")
+"""What a bearer token is made of (RFC 6750, 2.1)."""
 
 
 class Configuration(BaseModel):
@@ -29,22 +29,25 @@ class Configuration(BaseModel):
 
     settings: Settings
     file: Path
-    list_from_environment: bool
+    written: frozenset[str]
+    """The keys that the file sets, as `section.key`."""
+    from_environment: frozenset[str]
+    """The keys that the environment sets."""
 
     def list_path(self) -> Path | None:
-        """Return the list's path, None where it is a URL; a relative one is the file's, or the shell's where the environment gives it."""
+        """Return the list's path, None where it is a URL."""
         where = self.settings.catalogue.list
-        if re.match(r"https?://", where, re.IGNORECASE):
-            return None
-        path = Path(where).expanduser()
-        return path if path.is_absolute() or self.list_from_environment else self.file.parent / path
+        return None if re.match(r"https?://", where, re.IGNORECASE) else self._path("catalogue.list", where)
 
     def overrides_path(self) -> tuple[Path, bool]:
         """Return the path of the maintainer's words, and whether it was named by him and so must exist."""
         said = self.settings.catalogue.overrides
+        return self._path("catalogue.overrides", said), said != CatalogueSection().overrides
+
+    def _path(self, key: str, said: str) -> Path:
+        """Return a path: a relative one is the file's, or the shell's where the environment gives it."""
         path = Path(said).expanduser()
-        is_default = said == CatalogueSection().overrides
-        return (path if path.is_absolute() else self.file.parent / path), not is_default
+        return path if key in self.from_environment else self.file.parent / path
 
 
 def load(file: Path | None = None) -> Configuration:
@@ -56,19 +59,28 @@ def load(file: Path | None = None) -> Configuration:
     if strange := misspelled(os.environ):
         raise ConfigurationError(strange)
     path = _find(file)
-    text = _text(path)
     try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError(f"{path}: this is no TOML: {error}") from error
+        text, values = toml.read(path)
+    except OSError as error:
+        named = f" (named by {CONFIG})" if os.environ.get(CONFIG) == str(path) else ""
+        hint = "; `watcher init DIR` writes one" if isinstance(error, FileNotFoundError) else ""
+        raise ConfigurationError(f"{path}{named}: the configuration cannot be read: {error.strerror}{hint}") from error
     try:
         settings = Settings(**_beside(path, values))
     except ValidationError as error:
         raise ConfigurationError(in_words(error, path, text)) from error
     except SettingsError as error:
         raise ConfigurationError(no_json()) from error
-    variable = f"{PREFIX}CATALOGUE__LIST"
-    return Configuration(settings=settings, file=path, list_from_environment=variable in os.environ)
+    return Configuration(
+        settings=settings,
+        file=path,
+        written=frozenset(f"{section}.{key}" for section, keys in values.items() for key in keys),
+        from_environment=frozenset(
+            name.upper().removeprefix(PREFIX).replace("__", ".").lower()
+            for name in os.environ
+            if name.upper().startswith(PREFIX)
+        ),
+    )
 
 
 def tokens(environment: Mapping[str, str]) -> dict[str, str]:
@@ -93,24 +105,34 @@ def secret(environment: Mapping[str, str], name: str) -> str:
     """Return a secret from the variable `name`, else from the file that `name`_FILE names; empty where there is none.
 
     Raises:
-        ConfigurationError: that file cannot be read.
+        ConfigurationError: that file cannot be read, or what should be a token is none.
     """
-    value = environment.get(name, "")
+    value, where = environment.get(name, "").strip(), f"environment: {name}"
     if not value and (file := environment.get(f"{name}_FILE")):
+        where = f"environment: {name}_FILE names {file}, which"
         try:
-            value = Path(file).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise ConfigurationError(f"environment: {name}_FILE names {file}, which cannot be read: {error}") from error
-    return value.strip()
+            value = Path(file).read_text(encoding="utf-8-sig").strip()
+        except OSError as error:
+            raise ConfigurationError(f"{where} cannot be read: {error.strerror}") from error
+        except ValueError as error:
+            raise ConfigurationError(f"{where} cannot be read: this is no UTF-8 text") from error
+    if value and name in SECRETS and not _TOKEN.fullmatch(value):
+        raise ConfigurationError(
+            f"{where} holds no token: a token is one word of letters, digits and signs, without quotes; it is not shown here"
+        )
+    return value
 
 
 def _find(file: Path | None) -> Path:
     if file is not None:
         return file
-    if named := os.environ.get("WATCHER_CONFIG"):
+    if named := os.environ.get(CONFIG):
         return Path(named)
     here = Path("watcher.toml")
-    return here if here.is_file() else config_folder() / "watcher.toml"
+    try:
+        return here if here.is_file() else config_folder() / "watcher.toml"
+    except OSError:  # a folder into which we may not look: reading says so
+        return here
 
 
 def _beside(file: Path, values: dict[str, Any]) -> dict[str, Any]:
@@ -128,18 +150,10 @@ def _beside(file: Path, values: dict[str, Any]) -> dict[str, Any]:
         path = there.get(key, Settings.model_fields[section].default.model_dump()[key])
         rest = path.removeprefix(prefix) if isinstance(path, str) and path.startswith(prefix) else ""
         if rest and not rest.startswith((":", "file:")):  # in memory, or what will be refused
-            told[section] = {**there, key: f"{prefix}{folder / Path(rest).expanduser()}"}
+            with suppress(RuntimeError):  # ~ of nobody, which will be refused
+                told[section] = {**there, key: f"{prefix}{folder / Path(rest).expanduser()}"}
     return told
 
 
 _PATHS = (("database", "url", "sqlite:///"), ("report", "templates", ""), ("digest", "folder", ""))
 """Keys that hold a path, with what stands before it. `catalogue.list` and `.overrides` are kept as written: see `Configuration`."""
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise ConfigurationError(f"{path}: this is no UTF-8 text: {error}") from error
-    except OSError as error:
-        raise ConfigurationError(f"{path}: the configuration cannot be read: {error.strerror}") from error
