@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import get_args
+from unittest.mock import patch
 
-import click
 import pytest
 from click.testing import CliRunner
 
@@ -319,16 +319,13 @@ def test_every_source_of_the_configuration_is_there_and_no_other() -> None:
 # The command
 
 
-def command(store: Store, most: int = 20) -> click.Group:
+def run(store: Store, *words: str, most: int = 20) -> str:
     @contextmanager
-    def opened() -> Iterator[cli_papers.Shelf]:
+    def shelf() -> Iterator[cli_papers.Shelf]:
         yield cli_papers.Shelf(store=store, listed=lambda: LIST, threshold=0.5, most=most, now=NOW)
 
-    return cli_papers.command(opened)
-
-
-def run(store: Store, *words: str, most: int = 20) -> str:
-    result = CliRunner().invoke(command(store, most), list(words), catch_exceptions=False)
+    with patch.object(cli_papers, "shelf", shelf):
+        result = CliRunner().invoke(cli_papers.papers, list(words), catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return result.output
 
@@ -394,7 +391,7 @@ def test_a_paper_that_is_not_named_at_all_is_asked_for(store: Store) -> None:
 def test_what_was_typed_cannot_steer_the_terminal(store: Store) -> None:
     with pytest.raises(UsageError) as raised:
         run(store, "reject", "x\x1b[31m\ny")
-    assert str(raised.value).startswith("x [31m y: no such paper")
+    assert str(raised.value).startswith("x[31m y: no such paper")
 
 
 def test_a_paper_that_was_never_found_cannot_be_judged(store: Store) -> None:

@@ -10,14 +10,17 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.domain.contest.case import plain
 from tests.report.played import GOOD, WEEK, ZONE, Play, broken, day
 from watcher import settings
 from watcher.cli import commands
+from watcher.domain import contest
 from watcher.domain.address import canonical
 from watcher.domain.candidate import Candidate, Verdict
+from watcher.domain.contest.reading import read as read_contest
 from watcher.domain.finding import compare, since
 from watcher.domain.history import extend
-from watcher.domain.observation import Evidence, Look, Observation, Span
+from watcher.domain.observation import Evidence, Facts, Look, Observation, Outcome, Span
 from watcher.domain.overrides import Ack
 from watcher.domain.run import Run
 from watcher.domain.status import Policy, Standing, Status, judge
@@ -168,6 +171,20 @@ def test_the_site_is_written_whole_and_again_only_where_it_has_changed(
     assert first.decode().rstrip().endswith(f"{len(made)} files, {len(made)} of them changed")
     again = run(config, "site", str(folder), monkeypatch=monkeypatch, now=day(8))
     assert again.decode().rstrip().endswith("0 of them changed")
+
+
+def test_the_feed_of_new_things_of_the_site_has_newer_editions_as_the_digest_has(
+    config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = LIST.replace("## Data", "## Contests")
+    (config.parent / "list.md").write_text(listed, encoding="utf-8")
+    page = plain("Shared task 2027", ["## Dates", "Run submission deadline: May 1, 2027"])
+    reading = contest.kept(read_contest(page, contest.EntryText("Shared task 2023", ("Contests",))))
+    newer = Look(outcome=Outcome.GOOD, final_url=FIRST, notes=(contest.NEWER_EDITION,), facts=Facts(contest=reading))
+    watch(config, -14, 6, {FIRST: {2: newer}}, listed)
+    run(config, "site", str(tmp_path / "site"), monkeypatch=monkeypatch, now=day(8))
+    for path in ("new.atom", "digests/2026-W49.html"):
+        assert "First corpus (2027)" in (tmp_path / "site" / path).read_text(encoding="utf-8"), path
 
 
 def test_a_template_of_the_readers_own_stands_in_place_of_the_shipped_one(

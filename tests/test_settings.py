@@ -129,6 +129,7 @@ def test_the_environment_stands_above_the_file_and_the_file_above_the_defaults(
         ("[network]\nbody_kib = 1.5\n", 2, "network.body_kib: must be a whole number (given: 1.5)"),
         ("[retention]\nruns_days = '90 days'\n", 2, 'must be a number, without its unit (given: "90 days")'),
         ("[retention]\nobservations_days = 1e12\n", 2, "retention.observations_days: must be at most 36500"),
+        ("[schedule]\nother_days = 1e-13\n", 2, "schedule.other_days: must be at least 1e-06"),
         ("[confirmation]\nweak_days = 1e12\n", 2, "confirmation.weak_days: must be at most 36500"),
         ("[network]\ncontact = 3\n", 2, "network.contact: must be text in quotes (given: 3)"),
         ("[schedule]\ndigest = 08:00:00\n", 2, 'schedule.digest: must be text in quotes (given: "08:00:00")'),

@@ -199,7 +199,7 @@ class Pass:
 def targets(listed: Catalogue, selection: Selection, store: Store, settings: Settings, now: datetime) -> list[Target]:
     """Return one target for each address of the list that the selection names, in the order of the list."""
     first: dict[str, tuple[str, str | None]] = {}
-    kinds: dict[str, set[Kind]] = {}
+    kinds = kinds_by_key(listed)
     titles: dict[str, set[str]] = {}
     contests: dict[str, list[Entry]] = {}
     wanted: set[str] = set()
@@ -207,7 +207,6 @@ def targets(listed: Catalogue, selection: Selection, store: Store, settings: Set
         for link in entry.links:
             key = canonical(link.url)
             first.setdefault(key, (link.url, link.mend))
-            kinds.setdefault(key, set()).add(entry.kind)
             if link.role is Role.PAPER or (entry.kind is Kind.PAPER and link is entry.links[0]):
                 titles.setdefault(key, set()).add(entry.title)
             if entry.kind is Kind.CONTEST and link.role in _CONTEST_PAGES and "#" not in link.url:
@@ -217,14 +216,14 @@ def targets(listed: Catalogue, selection: Selection, store: Store, settings: Set
                 wanted.add(key)
     chosen = [key for key in first if key in wanted and (not selection.kinds or selection.kinds & kinds[key])]
     if selection.only_due:
-        due = due_times({key: frozenset(kinds[key]) for key in chosen}, store, settings, now)
+        due = due_times({key: kinds[key] for key in chosen}, store, settings, now)
         chosen = [key for key in chosen if (at := due[key]) is None or at <= now]
     last_good = store.last_good(chosen)
     return [
         Target(
             key=key,
             url=first[key][0],
-            kinds=frozenset(kinds[key]),
+            kinds=kinds[key],
             mend=first[key][1],
             last_good=last_good.get(key),
             contests=tuple(contests.get(key, ())),

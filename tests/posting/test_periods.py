@@ -53,6 +53,30 @@ def test_the_first_time_only_the_last_week_is_sent_later_at_most_four_that_were_
         ]
 
 
+def test_a_week_that_was_sent_by_a_clock_far_ahead_is_sent_anew_since_it_was_not_over_yet(post: Post) -> None:
+    right, post.now = post.now, post.now + timedelta(days=400)
+    post.send()
+    post.now = right
+    with post.store() as store:
+        posting = post.posting(store)
+        weeks = posting.unsent()
+        assert [window.key for window in weeks] == ["2026-W49"]
+        told = asyncio.run(posting.post(weeks))
+        assert posting.unsent() == []
+    assert post.server.recipients == [A, B, A, B]
+    assert {(one.state, one.made_at, one.tries) for one in told} == {(State.SENT, right, 1)}
+
+
+def test_a_clock_that_was_some_hours_ahead_sends_nothing_twice(post: Post) -> None:
+    right, post.now = post.now, post.now + timedelta(hours=20)
+    post.send()
+    post.now = right
+    with post.store() as store:
+        assert post.posting(store).unsent() == []
+    post.send()
+    assert post.server.recipients == [A, B]
+
+
 def test_by_hand_and_by_the_clock_a_week_is_the_same(post: Post) -> None:
     post.send()
     with post.store() as store:

@@ -59,7 +59,7 @@ def test_a_chat_waits_where_its_library_is_missing_and_the_mails_go(
     found = post.send()
     assert [one.state for one in found.values()] == [State.SENT, State.SENT, State.DEFERRED]
     [chat] = [one for one in found.values() if one.channel == "chat"]
-    assert "pip install 'watcher[chat]'" in in_words(chat)
+    assert "pip install 'apprise>=2.3'" in in_words(chat)
     assert "SECRET" not in in_words(chat)
     with post.store() as store:
         kept = store.rendering(chat)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 import sqlite3
 from collections import defaultdict
@@ -203,3 +204,12 @@ def kills(count: int, start: datetime, days: int) -> list[datetime]:
         at.astimezone(ZoneInfo("Europe/Berlin")).replace(hour=2, minute=30, fold=0).astimezone(UTC) for at in found[::2]
     ]
     return sorted(at for at in (*nights, *found[1::2]) if at > start)
+
+
+def ticks(machine: Machine, world: World, *moments: datetime) -> None:
+    async def live() -> None:
+        for at in moments:
+            world.now = world.true = at
+            await machine.tick()
+
+    asyncio.run(live())

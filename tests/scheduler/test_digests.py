@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -12,11 +13,15 @@ import pytest
 from tests.delivery.mail_server import CUT
 from tests.posting.conftest import post, watched
 from tests.posting.played import A, B, Post
+from tests.test_retrospect import NAME
 from watcher import settings
-from watcher.domain.delivery import State
-from watcher.errors import DeliveryError, LockedError, UsageError
-from watcher.scheduler.digests import LOOK_AGAIN, OutboxDuty, digest_duty
+from watcher.domain.delivery import Delivery, State
+from watcher.domain.duty import DutyState
+from watcher.errors import DeliveryError, LockedError, StoreError, UsageError
+from watcher.scheduler import digests
+from watcher.scheduler.digests import LOOK_AGAIN, OutboxDuty, digest_duty, write_down
 from watcher.scheduler.equipment import Equipment
+from watcher.scheduler.ticker import Ticker
 from watcher.store import Store, hold
 
 __all__ = ["post", "watched"]
@@ -118,6 +123,73 @@ def test_what_a_killed_process_left_is_tried_by_the_next_one(post: Post, equipme
     assert duty.due(post.now)
     do(duty)
     assert set(post.states().values()) == {State.SENT}
+
+
+@pytest.mark.parametrize("ends", [False, True], ids=["goes on", "ends"])
+def test_what_a_server_took_when_the_disk_was_full_is_written_down_when_there_is_room_and_not_sent_again(
+    post: Post, equipment: Equipment, ends: bool
+) -> None:
+    def full(store: Store) -> None:
+        note, put = store.note_delivery, store.put_duty
+
+        def putting(state: DutyState) -> None:
+            if state.failed_at:
+                raise StoreError("the disk is full")
+            put(state)
+
+        def noting(delivery: Delivery) -> None:
+            if delivery.state is State.SENT:
+                raise StoreError("the disk is full")
+            note(delivery)
+
+        store.note_delivery = noting  # type: ignore[method-assign]
+        store.put_duty = putting  # type: ignore[method-assign]
+
+    post.wrap = full
+    with pytest.raises(
+        StoreError, match=r"a@example\.org: sent on .*, but that cannot be written down: the disk is full"
+    ):
+        do(digest_duty(equipment))
+    for _ in range(2):
+        post.now += LOOK_AGAIN
+        with pytest.raises(StoreError):
+            do(OutboxDuty(equipment))
+    assert post.server.recipients == [A]
+    write_down(equipment)
+    assert post.states()[A] is State.SENDING, "there is no room yet"
+    post.wrap = lambda store: None
+    post.now += LOOK_AGAIN
+    if ends:
+        write_down(equipment)
+        equipment.unwritten = {}
+    do(OutboxDuty(equipment))
+    assert post.server.recipients == [A, B]
+    with post.store() as store:
+        assert {(one.state, one.unknowns) for one in store.deliveries(NAME, "2026-W49")} == {(State.SENT, 0)}
+
+
+def test_a_mail_server_may_take_its_time_for_each_answer_before_a_duty_is_thought_to_hang(
+    post: Post, equipment: Equipment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert digests.ANSWERS >= 20
+    monkeypatch.setattr(digests, "ANSWERS", 10_000)  # of the fifth of a second that the test's server has for one
+    post.more = "[network]\ndeadline_seconds = 0.001\n[schedule]\nstall_seconds = 0.001\n"
+    hung: list[str] = []
+    ticker = Ticker(equipment, [digest_duty(equipment)])
+
+    def slow() -> None:
+        time.sleep(0.01)
+        hung.extend(ticker.hung)
+
+    post.server.pause = slow
+
+    async def live() -> None:
+        await ticker.tick()
+        await ticker.settle()
+
+    asyncio.run(live())
+    assert post.server.recipients == [A, B]
+    assert hung == []
 
 
 def test_one_that_is_given_up_is_trouble_that_is_said_once(post: Post, equipment: Equipment) -> None:

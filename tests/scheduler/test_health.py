@@ -1,19 +1,16 @@
-"""Health is told by work done; figures and health are shown on loopback only."""
+"""Health is told by work done, and the figures by what there is."""
 
 from __future__ import annotations
 
 import asyncio
-import json
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.scheduler.simulated import FakeSetup, Machine, World, configured, world
-from watcher.errors import UsageError
 from watcher.scheduler import health
 from watcher.scheduler.equipment import Equipment
-from watcher.scheduler.http import Pages, Port, listening, port_of
 from watcher.scheduler.links import LinksDuty
 from watcher.scheduler.metrics import Metrics
 from watcher.scheduler.ticker import Ticker
@@ -76,6 +73,42 @@ def test_what_is_overdue_and_what_hangs_is_named(tmp_path: Path, world: World) -
     assert any(problem.startswith("backup of 2026-W39 is overdue") for problem in found.problems)
 
 
+def test_what_a_clock_noted_that_was_far_ahead_keeps_nothing_from_being_overdue(tmp_path: Path, world: World) -> None:
+    machine = Machine(configured(tmp_path, LIST), world)
+    began, world.now = world.now, world.now + 400 * DAY
+    asyncio.run(machine.tick())
+    ahead, world.now = world.now, began + 2 * DAY
+    found = examined(machine.equipment, {"tick": world.now.isoformat()}, ahead)
+    assert any("no full pass" in problem for problem in found.problems)
+    assert any("retention of 2026-W39 is overdue" in problem for problem in found.problems)
+    world.now = ahead - timedelta(hours=1)
+    assert examined(machine.equipment, {"tick": world.now.isoformat()}, ahead).is_well, "an hour is no year"
+
+
+def test_a_database_that_is_gone_under_the_scheduler_is_ill_and_no_other_is_made_by_looking(
+    tmp_path: Path, world: World
+) -> None:
+    machine = Machine(configured(tmp_path, LIST), world)
+    asyncio.run(machine.tick())
+    file = tmp_path / "watcher.db"
+    file.unlink()
+    found = examined(machine.equipment, {"tick": world.now.isoformat()}, world.now - DAY)
+    assert f"{file}: the database is gone; the scheduler begins a new one with its next work" in found.problems
+    assert not file.exists()
+
+
+def test_a_database_that_is_begun_anew_under_the_scheduler_is_told(
+    tmp_path: Path, world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    machine = Machine(configured(tmp_path, LIST), world)
+    asyncio.run(machine.tick())
+    assert "gone" not in caplog.text
+    (tmp_path / "watcher.db").unlink()
+    world.now += DAY
+    asyncio.run(machine.tick())
+    assert caplog.text.count(f"{tmp_path / 'watcher.db'}: the database is gone; a new one is begun") == 1
+
+
 def test_what_a_duty_complains_of_is_told_and_no_problem_yet(tmp_path: Path, world: World) -> None:
     equipment = equipped(tmp_path, world)
     tick = {"tick": world.now.isoformat()}
@@ -115,74 +148,3 @@ def test_figures_tell_checks_due_links_hosts_duties_and_the_network(tmp_path: Pa
         assert line in text, line
     world.now += 30 * DAY
     assert "watcher_links_overdue 1.0" in metrics.text().decode()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "0.0.0.0:8080",
-        "192.168.0.1:80",
-        "[::]:80",
-        "example.org:80",
-        "8080",
-        "127.0.0.1",
-        "127.0.0.1:99999",
-        "127.0.0.1:80/x",
-    ],
-)
-def test_only_loopback_is_listened_on(text: str) -> None:
-    with pytest.raises(UsageError, match="--http"):
-        port_of(text)
-    assert port_of("127.0.0.1:8080") == Port("127.0.0.1", 8080)
-    assert port_of("[::1]:8080") == Port("::1", 8080)
-
-
-def asked(pages: Pages, *requests: bytes) -> list[bytes]:
-    async def ask() -> list[bytes]:
-        answers = []
-        async with listening(Port("127.0.0.1", 0), pages) as port:
-            for request in requests:
-                reader, writer = await asyncio.open_connection(port.host, port.number)
-                writer.write(request)
-                answers.append(await reader.read())
-                writer.close()
-        return answers
-
-    return asyncio.run(ask())
-
-
-def test_the_port_shows_health_figures_and_the_site_and_nothing_outside_it(tmp_path: Path) -> None:
-    (tmp_path / "secret").write_text("not to be seen")
-    site = tmp_path / "site"
-    site.mkdir()
-    (site / "index.html").write_text("<h1>Things</h1>")
-    (site / "out").symlink_to(tmp_path / "secret")
-    ill = health.Health(("no tick",), {})
-    pages = Pages(lambda: ill, lambda: b"watcher_links 1\n", site)
-    healthz, metrics, page, up, out, post, rubbish = asked(
-        pages,
-        b"GET /healthz HTTP/1.1\r\n\r\n",
-        b"GET /metrics HTTP/1.1\r\n\r\n",
-        b"GET / HTTP/1.1\r\n\r\n",
-        b"GET /../secret HTTP/1.1\r\n\r\n",
-        b"GET /out HTTP/1.1\r\n\r\n",
-        b"POST /healthz HTTP/1.1\r\n\r\n",
-        b"rubbish\r\n\r\n",
-    )
-    assert healthz.startswith(b"HTTP/1.1 503")
-    assert json.loads(healthz.partition(b"\r\n\r\n")[2]) == {"status": "ill", "problems": ["no tick"]}
-    assert metrics.endswith(b"watcher_links 1\n")
-    assert page.startswith(b"HTTP/1.1 200")
-    assert b"text/html; charset=utf-8" in page
-    assert up.startswith(b"HTTP/1.1 404")
-    assert out.startswith(b"HTTP/1.1 404")
-    assert post.startswith(b"HTTP/1.1 405")
-    assert rubbish == b""
-
-
-def test_a_fault_while_a_page_is_made_is_an_answer_too() -> None:
-    def fails() -> bytes:
-        raise KeyError
-
-    [answer] = asked(Pages(lambda: health.Health((), {}), fails), b"GET /metrics HTTP/1.1\r\n\r\n")
-    assert answer.startswith(b"HTTP/1.1 500")

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import AsyncGenerator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.scheduler.simulated import GOOD, FakeSetup, Machine, World, configured, world
+from tests.scheduler.simulated import GOOD, FakeSetup, Machine, World, configured, ticks, world
 from watcher.checkers import dispatch
+from watcher.cli.setup import now
 from watcher.domain.address import canonical
 from watcher.domain.observation import Look, Outcome, Target
 from watcher.domain.periods import moment
-from watcher.errors import LockedError, StoreError
+from watcher.errors import LockedError
 from watcher.scheduler.duties import Call, PeriodDuty
 from watcher.scheduler.equipment import Equipment
 from watcher.scheduler.serving import _Clock
@@ -31,15 +31,6 @@ LIST = "# Things\n\n## Tools\n\n" + "".join(f"- [Tool]({url})\n" for url in URLS
 KEYS = [canonical(url) for url in URLS]
 
 
-def ticks(machine: Machine, world: World, *moments: datetime) -> None:
-    async def live() -> None:
-        for at in moments:
-            world.now = world.true = at
-            await machine.tick()
-
-    asyncio.run(live())
-
-
 def test_what_is_overdue_at_a_start_is_done_at_the_first_tick(tmp_path: Path, world: World) -> None:
     machine = Machine(configured(tmp_path, LIST), world)
     ticks(machine, world, world.now)
@@ -49,8 +40,20 @@ def test_what_is_overdue_at_a_start_is_done_at_the_first_tick(tmp_path: Path, wo
     assert all(world.checked[key][-1] == later for key in KEYS)
 
 
+def test_the_folder_in_which_it_was_started_may_go(
+    tmp_path: Path, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine = Machine(configured(tmp_path, LIST), world)
+    here = tmp_path / "release-1"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    here.rmdir()
+    ticks(machine, world, world.now)
+    assert world.checked.keys() >= set(KEYS)
+
+
 def test_restarts_do_not_shift_when_a_link_or_a_digest_is_due(tmp_path: Path, world: World) -> None:
-    configuration = configured(tmp_path, LIST, schedule="stretch = 1\nlist_minutes = 100000")
+    configuration = configured(tmp_path, LIST, schedule="stretch = 1\nlist_minutes = 10000")
     machine = Machine(configuration, world)
     begin = world.now
     for hour in range(15 * 24):
@@ -60,36 +63,6 @@ def test_restarts_do_not_shift_when_a_link_or_a_digest_is_due(tmp_path: Path, wo
     for key in KEYS:
         assert len(world.checked[key]) == 3
     assert [key for key in world.sent if "W" in key] == ["2026-W40", "2026-W41", "2026-W42"]
-
-
-def test_a_duty_that_fails_is_tried_again_later_and_later_and_said_once(
-    tmp_path: Path, world: World, caplog: pytest.LogCaptureFixture
-) -> None:
-    equipment = Equipment(FakeSetup(configured(tmp_path, LIST), world.clock), world.clock)
-    tries: list[datetime] = []
-
-    async def work(store: Store, call: Call) -> str:
-        tries.append(world.now)
-        if len(tries) < 4:
-            raise StoreError("no room")
-        return "done"
-
-    ticker = Ticker(equipment, [PeriodDuty("copy", equipment, lambda _: moment("daily 02:00"), work)])
-    begin = world.now
-
-    async def live() -> None:
-        for minute in range(60):
-            world.now = begin + minute * MINUTE
-            await ticker.tick()
-            await ticker.settle()
-
-    caplog.set_level(logging.INFO)
-    asyncio.run(live())
-    assert [(at - begin) / MINUTE for at in tries] == [0, 1, 3, 7]
-    assert [record.message for record in caplog.records if record.name.startswith("watcher")] == [
-        "copy: no room",
-        "copy: all is well again",
-    ]
 
 
 def test_a_kill_between_doing_and_noting_is_told_to_the_next_try(tmp_path: Path, world: World) -> None:
@@ -201,8 +174,6 @@ def test_a_clock_that_is_set_back_stops_no_tick(tmp_path: Path, world: World) ->
     equipment = Equipment(
         FakeSetup(configured(tmp_path, LIST, schedule="tick_seconds = 0.05"), world.clock), world.clock
     )
-    from watcher.cli.setup import now  # noqa: PLC0415
-
     equipment.now = now
     ticker = Ticker(equipment, [])
     count = 0
@@ -229,6 +200,22 @@ def test_a_clock_that_is_set_back_stops_no_tick(tmp_path: Path, world: World) ->
     asyncio.run(live())
 
 
+def test_a_clock_that_is_set_ahead_by_years_is_one_tick_and_not_one_for_each_minute_between(
+    tmp_path: Path, world: World
+) -> None:
+    equipment = Equipment(FakeSetup(configured(tmp_path, LIST), world.clock), now)
+
+    async def live() -> None:
+        async with _Clock(Ticker(equipment, []), equipment) as clock:
+            await asyncio.sleep(0.01)
+            job = clock._scheduler.get_job("tick")
+            for later in (MINUTE, DAY):
+                assert len(job._get_run_times(job.next_run_time + later)) == 1
+            assert job.trigger.get_next_fire_time(None, world.now) == world.now + MINUTE
+
+    asyncio.run(live())
+
+
 def test_a_link_checked_by_a_clock_that_was_an_hour_ahead_is_asked_once_and_then_at_its_cadence(
     tmp_path: Path, world: World
 ) -> None:
@@ -239,65 +226,6 @@ def test_a_link_checked_by_a_clock_that_was_an_hour_ahead_is_asked_once_and_then
     machine.start()
     ticks(machine, world, *moments)
     assert all(len(world.checked[key]) == 2 for key in KEYS)
-
-
-def test_a_store_that_cannot_be_written_is_said_and_work_goes_on_when_it_can(
-    tmp_path: Path, world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    machine = Machine(configured(tmp_path, LIST), world)
-    full = True
-    begin_run = Store.begin_run
-
-    def refused(self: Store, name: str, now: datetime) -> int:
-        if full:
-            raise StoreError("the disk that holds watcher.db is full; make room and run this again")
-        return begin_run(self, name, now)
-
-    monkeypatch.setattr(Store, "begin_run", refused)
-    begin = world.now
-    ticks(machine, world, begin, begin + MINUTE, begin + 2 * MINUTE)
-    assert caplog.text.count("is full") == 1
-    assert not world.checked
-    full = False
-    ticks(machine, world, begin + 3 * MINUTE)
-    assert all(world.checked[key] for key in KEYS)
-    assert "links: all is well again" in caplog.text
-
-
-def test_an_outage_is_one_pass_in_the_memory_and_one_line_of_the_log_and_ends_with_the_next_tick(
-    tmp_path: Path, world: World, caplog: pytest.LogCaptureFixture
-) -> None:
-    machine = Machine(configured(tmp_path, LIST), world)
-    begin = world.now
-    world.network = False
-    ticks(machine, world, *(begin + n * MINUTE for n in range(10)))
-    assert caplog.text.count("our own network is down") == 1
-    world.network = True
-    ticks(machine, world, begin + 10 * MINUTE)
-    with machine.equipment.store() as store:
-        runs = store._engine.connect().exec_driver_sql("select network from runs").scalars().all()
-        assert runs == ["down", "up"]
-        assert all(store.standings([key])[key].status == "ok" for key in KEYS)
-
-
-def test_a_fault_of_the_program_is_not_repeated_at_each_tick(
-    tmp_path: Path, world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    tries: list[datetime] = []
-
-    async def check(targets: Sequence[Target], web: Web) -> AsyncGenerator[tuple[Target, Look], None]:
-        tries.append(world.now)
-        for target in targets:
-            if target.url in URLS:
-                raise KeyError(target.key)
-            yield target, GOOD
-
-    monkeypatch.setattr(dispatch, "check", check)
-    machine = Machine(configured(tmp_path, LIST), world)
-    begin = world.now
-    ticks(machine, world, *(begin + n * MINUTE for n in range(60)))
-    assert [(at - begin) / MINUTE for at in tries] == [0, 1, 3, 7, 15, 31]
-    assert caplog.text.count("Traceback") == 1
 
 
 def test_duties_of_one_process_work_side_by_side_and_another_process_is_kept_out(tmp_path: Path, world: World) -> None:

@@ -17,7 +17,7 @@ import pytest
 
 from tests.store.samples import DAY, GONE, START, finding, record
 from watcher.errors import StoreError
-from watcher.store import Store, schema, sqlite
+from watcher.store import Store, hold, schema, sqlite
 
 ROOT = os.geteuid() == 0
 KEYS = [f"https://host.example/{n}" for n in range(4)]
@@ -164,6 +164,15 @@ def test_a_read_only_folder_is_refused(file: Path, url: str) -> None:
     assert whole(url)
 
 
+def test_where_a_copy_cannot_be_put_it_is_not_the_database_that_is_to_be_moved(
+    store: Store, file: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    with read_only(folder), pytest.raises(StoreError, match=r"copies is read-only; .* or put the copy elsewhere"):
+        store.backup(folder / "copy.db")
+
+
 def test_a_read_only_folder_is_refused_also_where_the_database_would_be_new(
     file: Path, url: str, tmp_path: Path
 ) -> None:
@@ -201,6 +210,14 @@ def test_while_another_program_writes_reports_can_be_read_and_writes_are_refused
     assert whole(url)
 
 
+def test_a_database_that_is_moved_away_in_the_midst_of_work_is_told_as_that(store: Store, file: Path) -> None:
+    store.record([record(KEYS[0])])
+    file.rename(file.with_name("away.db"))  # the store's connection is open
+    file.touch()
+    with pytest.raises(StoreError, match=f"{file}: the database was moved or replaced while it was in use"):
+        store.record([record(KEYS[0], START + DAY)])
+
+
 def test_a_damaged_database_is_told_and_doctor_says_where(file: Path, url: str) -> None:
     with Store.open(url, now=START) as store:
         store.record(
@@ -236,6 +253,14 @@ def test_a_full_disk_is_told_and_nothing_that_was_stored_is_lost(small_disk: Pat
         keys = [one.key for one in store.findings()]
         assert len(keys) == stored == len(store.spans(keys)) == len(store.standings(keys)) > len(KEYS)
         assert store.facts_about().integrity == "ok"
+
+
+def test_a_disk_that_is_full_for_a_file_beside_the_database_is_told_as_that(small_disk: Path) -> None:
+    with pytest.raises(OSError, match="No space"):
+        (small_disk / "ballast").write_bytes(b"\x00" * 2**20)
+    said = f"{small_disk}/watcher.db: the disk that holds {small_disk}/watcher.db is full"
+    with pytest.raises(StoreError, match=said), hold(small_disk / "watcher.db", what="watcher run", now=START):
+        pass
 
 
 def test_on_a_full_disk_no_database_is_made(small_disk: Path) -> None:

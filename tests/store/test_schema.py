@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from sqlalchemy import inspect, text
 
 from tests.store.samples import DAY, START, record
 from watcher.errors import StoreError
-from watcher.store import Store, schema
+from watcher.store import Store, schema, sqlite
 from watcher.store import migrations as scripts
 from watcher.store.tables import Table
 
@@ -103,6 +103,38 @@ def test_before_an_upgrade_a_copy_is_made_that_the_older_version_can_open(
     copy = file.with_name("watcher.db.before-9000")
     with Store.open(f"sqlite:///{copy}", now=START) as store:
         assert (store.facts_about().revision, store.facts_about().links) == (HEAD, 1)
+    assert {path.name for path in file.parent.glob("watcher.db*")} == {"watcher.db", "watcher.db.before-9000"}
+
+
+@pytest.mark.parametrize("is_late", [False, True], ids=["in the midst of it", "while it waits for its turn"])
+def test_of_two_that_upgrade_at_once_one_does_it_and_its_copy_is_what_there_was_before(
+    file: Path, url: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, is_late: bool
+) -> None:
+    with_a_link(url)
+    request.getfixturevalue("next_version")
+    name = "migrating" if is_late else "copy"
+    real = getattr(sqlite, name)
+
+    def another_first(*given: object) -> object:
+        monkeypatch.setattr(sqlite, name, real)
+        with suppress(StoreError):  # it is kept out
+            Store.open(url, now=START, busy_seconds=0.05).close()
+        return real(*given)
+
+    monkeypatch.setattr(sqlite, name, another_first)
+    with Store.open(url, now=START) as store:
+        assert store.facts_about().revision == "9000"
+    with closing(sqlite3.connect(file.with_name("watcher.db.before-9000"))) as copy:
+        assert copy.execute("select version_num from alembic_version").fetchall() == [(HEAD,)]
+
+
+def test_what_an_upgrade_that_was_killed_left_of_its_copy_is_taken_away_by_the_next(
+    file: Path, url: str, request: pytest.FixtureRequest
+) -> None:
+    with_a_link(url)
+    request.getfixturevalue("next_version")
+    file.with_name(f"watcher.db.before-9000.k1lled{sqlite.PARTIAL}").touch()
+    Store.open(url, now=START).close()
     assert {path.name for path in file.parent.glob("watcher.db*")} == {"watcher.db", "watcher.db.before-9000"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
@@ -13,7 +14,7 @@ from tests.store.samples import DAY, GONE, GOOD, START, record
 from watcher.domain.duty import DutyState
 from watcher.domain.observation import Evidence, Look, Outcome
 from watcher.domain.run import Run
-from watcher.errors import StoreError
+from watcher.errors import StoreError, UsageError, WatcherError
 from watcher.store import Store, holder, schema, sqlite
 from watcher.store.lock import hold
 
@@ -35,20 +36,54 @@ def test_a_copy_that_lacks_rows_or_cannot_be_written_leaves_what_was_there(
 ) -> None:
     store.record([record(KEY)])
     target = tmp_path / "copy.db"
-    target.write_text("the copy of yesterday")
+    target.write_text(yesterday := "SQLite format 3\0 of yesterday")
     counts = iter([{"links": 2}, {"links": 1}])
     monkeypatch.setattr(sqlite, "counts", lambda _: next(counts))
     with pytest.raises(StoreError, match="fewer rows in links"):
         store.backup(target)
-    assert target.read_text() == "the copy of yesterday"
+    assert target.read_text() == yesterday
     assert [path.name for path in tmp_path.glob("copy*")] == ["copy.db"]
     for wrong in (tmp_path, tmp_path / "copy.db" / "deeper.db"):
-        with pytest.raises(StoreError):
+        with pytest.raises(WatcherError):
             store.backup(wrong)
 
 
+def test_two_copies_to_one_file_at_once_are_not_in_each_others_way(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.record([record(f"{KEY}{n}") for n in range(20)])
+    target = tmp_path / "copies" / "copy.db"
+    counts = sqlite.counts
+
+    def another_meanwhile(connection: sqlite3.Connection) -> dict[str, int]:
+        monkeypatch.setattr(sqlite, "counts", counts)
+        store.backup(target)
+        return counts(connection)
+
+    monkeypatch.setattr(sqlite, "counts", another_meanwhile)
+    assert store.backup(target)["links"] == 20
+    assert [path.name for path in target.parent.iterdir()] == ["copy.db"]
+    with Store.open(f"sqlite:///{target}", now=START) as copy:
+        assert (copy.facts_about().integrity, copy.facts_about().links) == ("ok", 20)
+
+
+def test_a_copy_may_be_read_by_those_who_may_read_the_database(store: Store, file: Path, tmp_path: Path) -> None:
+    file.chmod(0o640)
+    store.backup(tmp_path / "copy.db")
+    assert (tmp_path / "copy.db").stat().st_mode & 0o777 == 0o640
+
+
+def test_what_is_no_earlier_copy_is_left_alone(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "watcher.toml").write_text("[network]\n")
+    os.mkfifo(tmp_path / "pipe")
+    for wrong in (tmp_path / "watcher.toml", tmp_path / "pipe", tmp_path):
+        with pytest.raises(UsageError, match="there is something else there, which is left alone"):
+            store.backup(wrong)
+    assert (tmp_path / "watcher.toml").read_text() == "[network]\n"
+
+
 def test_the_database_is_not_copied_over_itself(file: Path, url: str) -> None:
-    with Store.open(url, now=START) as store, pytest.raises(StoreError, match="itself"):
+    with Store.open(url, now=START) as store, pytest.raises(UsageError, match="itself"):
         store.backup(file)
 
 

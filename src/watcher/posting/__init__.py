@@ -4,7 +4,7 @@
 what came of it.
 """
 
-from watcher.posting.posting import Planned, Posting
+from watcher.posting.posting import Planned, Posting, Unwritten
 from watcher.posting.rendering import card, period_of
 from watcher.posting.ways import channels, is_configured, mail_server
 from watcher.posting.words import in_words
@@ -12,6 +12,7 @@ from watcher.posting.words import in_words
 __all__ = [
     "Planned",
     "Posting",
+    "Unwritten",
     "card",
     "channels",
     "in_words",

@@ -16,7 +16,7 @@ from pathlib import Path
 from watcher.delivery.channel import Channel
 from watcher.delivery.file import File
 from watcher.domain.delivery import GIVE_UP, Delivery, Outcome, Reply, State
-from watcher.errors import ConfigurationError
+from watcher.errors import ConfigurationError, StoreError
 from watcher.posting.rendering import period_of, rendering
 from watcher.posting.ways import channels, is_configured
 from watcher.posting.words import in_words
@@ -31,6 +31,8 @@ from watcher.store import Store, Tell, hold
 log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
+Unwritten = dict[tuple[str, str, str, str], Delivery]
+"""What servers said when it could not be written down, by digest, period, channel and recipient."""
 MOST_MISSED = 4
 """Digests that are sent late at most, after the program was not run for long; older ones are on the site."""
 _LAST_WORDS = 5.0
@@ -60,6 +62,8 @@ class Posting:
         *,
         threshold: float,
         clock: Clock,
+        unwritten: Unwritten | None = None,
+        trying: Callable[[], None] = lambda: None,
     ) -> None:
         """Make it; nothing is sent yet.
 
@@ -69,11 +73,15 @@ class Posting:
             environment: for secrets.
             threshold: the probability from which on a paper belongs in the list.
             clock: the present time.
+            unwritten: of earlier ones in this process; where a disk was full, it saves a doubt.
+            trying: called before each try to bring something out, which may take minutes.
         """
         self._configuration = configuration
+        self._unwritten = {} if unwritten is None else unwritten
         self._store = store
         self._environment = environment
         self._clock = clock
+        self._trying = trying
         self._name = configuration.settings.catalogue.name
         self.past = Retrospect(configuration, store, threshold, clock())
 
@@ -84,7 +92,7 @@ class Posting:
             UsageError: nothing is configured.
         """
         now = self._clock()
-        there = {_key(one): one for one in self._store.deliveries(self._name, period_of(window))}
+        there = self._there(window)
         made = {_key(one): Planned(one, about=_about(told, content)) for told, one, content in self._made(window)}
         planned = []
         for wanted in self._wanted(window):
@@ -124,11 +132,22 @@ class Posting:
         with self._alone():
             return await self._bring_out()
 
+    def write_down(self) -> None:
+        """Note what servers said when it could not be noted.
+
+        Raises:
+            StoreError: it still cannot.
+        """
+        with self._alone():
+            for one in self._on_the_way():
+                if said := self._said(one):
+                    self._conclude(said)
+
     def unsent(self) -> list[Window]:
         """Return the weeks whose digests were not sent yet, the earliest first: at most `MOST_MISSED`, or only the last
         where none was ever sent."""  # noqa: D205, D209
         weeks = list(self.past.whole_weeks())
-        last = self._store.last_delivered_period(self._name, [str(week) for week in weeks])
+        last = self._store.last_delivered_period(self._name, [str(week) for week in weeks], now=self._clock())
         left = [week for week in weeks if last is None or str(week) > last]
         return [self.past.week(week) for week in left[-(1 if last is None else MOST_MISSED) :]]
 
@@ -147,9 +166,14 @@ class Posting:
             for recipient in way.recipients
         ]
 
+    def _there(self, window: Window) -> dict[tuple[str, str, str], Delivery]:
+        """Return what is in the outbox of a window, save what a wrong clock made."""
+        now, known = self._clock(), self._store.deliveries(self._name, period_of(window))
+        return {_key(one): one for one in known if one.is_believed(now)}
+
     def _made(self, window: Window) -> list[tuple[Digest, Delivery, bytes]]:
         """Return what is to go out and is not in the outbox yet: nothing where there is nothing to tell."""
-        there = {_key(one) for one in self._store.deliveries(self._name, period_of(window))}
+        there = self._there(window)
         new = [one for one in self._wanted(window) if _key(one) not in there]
         if not new:
             return []
@@ -171,7 +195,7 @@ class Posting:
     async def _bring_out(self) -> list[Delivery]:
         for one in self._on_the_way():
             if one.state is State.SENDING:  # the lock is ours, so nobody is at work on it
-                self._note(one.left_over(self._clock()))
+                self._conclude(self._said(one) or one.left_over(self._clock()))
         # Those that were tried less often come first: one that hangs must not keep the others from their turn.
         waiting = sorted(
             (one for one in self._on_the_way() if one.is_due(self._clock())), key=lambda one: (one.tries, one.made_at)
@@ -195,6 +219,7 @@ class Posting:
         content = self._store.rendering(one)
         if content is None:
             return self._note(one.dropped(self._clock(), "what was to be sent is no longer there"))
+        self._trying()
         task = asyncio.create_task(
             way.deliver(one.recipient, content, lambda: self._store.note_delivery(one.handed_over()))
         )
@@ -205,7 +230,7 @@ class Posting:
             raise
         except ConfigurationError as error:
             reply = Reply(Outcome.DEFERRED, str(error))
-        return self._note(one.after(reply, self._clock()))
+        return self._conclude(one.after(reply, self._clock()))
 
     async def _last_words(self, one: Delivery, task: asyncio.Task[Reply]) -> None:
         """Wait a moment for an answer, though the program is to end: it saves a doubt."""
@@ -213,7 +238,22 @@ class Posting:
         if not task.done():
             task.cancel()
         elif not task.cancelled() and task.exception() is None:
-            self._note(one.after(task.result(), self._clock()))
+            self._conclude(one.after(task.result(), self._clock()))
+
+    def _conclude(self, one: Delivery) -> Delivery:
+        """Note what came of a try. Where that fails it is kept in mind, since a server that took it must not be asked again."""
+        key = one.digest, *_key(one)
+        self._unwritten[key] = one
+        try:
+            self._note(one)
+        except StoreError as error:
+            raise StoreError(f"{in_words(one)}, but that cannot be written down: {error}") from error
+        del self._unwritten[key]
+        return one
+
+    def _said(self, one: Delivery) -> Delivery | None:
+        """Return what came of one that is being sent, where this process knows and could not note it."""
+        return self._unwritten.get((one.digest, *_key(one))) if one.state is State.SENDING else None
 
     def _note(self, one: Delivery) -> Delivery:
         self._store.note_delivery(one)

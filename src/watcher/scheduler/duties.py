@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from watcher.domain.duty import DutyState
 from watcher.domain.periods import Moment, Period
-from watcher.errors import LockedError
+from watcher.errors import LockedError, StoreError
 from watcher.scheduler.equipment import Equipment
 from watcher.store import Store
 
 LEAST_PAUSE, MOST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
 """So long it is waited after a failure before the next try: first, and at most; doubled with each failure in a row."""
+SAID_AGAIN = timedelta(hours=1)
+"""What is wrong is said when it comes, and again so often."""
 WRONG_CLOCK = timedelta(days=8)
 """A period that was done further in the future than this was noted by a wrong clock, and is not believed."""
 
@@ -137,7 +140,8 @@ class PeriodDuty:
                 failed = replace(
                     begun, failed_at=self._equipment.now(), failures=before.failures + 1, words=str(error)[:500]
                 )
-                store.put_duty(failed)
+                with suppress(StoreError):  # what the work met says more, and is most likely why
+                    store.put_duty(failed)
                 raise
             store.put_duty(
                 replace(

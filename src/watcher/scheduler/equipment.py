@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -13,9 +14,12 @@ from zoneinfo import ZoneInfo
 from watcher.discovery import Discovered
 from watcher.domain.entry import Catalogue
 from watcher.domain.observation import Look
+from watcher.posting import Unwritten
 from watcher.settings import Configuration, Settings
-from watcher.store import Store, Tell, hold
+from watcher.store import Store, Tell, hold, missing
 from watcher.web.client import Web
+
+log = logging.getLogger(__name__)
 
 
 class Setup(Protocol):
@@ -51,14 +55,17 @@ class Equipment:
         """How often the setup was replaced."""
         self.heard: Callable[[Look], None] = lambda _: None
         """Called with each look that was recorded."""
+        self.unwritten: Unwritten = {}
+        """What mail servers said when the disk was full."""
         self._lock: AbstractContextManager[Tell] | None = None
         self._workers = 0
+        self._had_store = False
         self.signs: dict[str, float] = {}
-        """When each duty gave its last sign of life, by `time.monotonic`."""
+        """When each duty gave its last sign of life, by `time.monotonic`; later than now where it may be silent until then."""
 
-    def sign_of_life(self, duty: str) -> None:
-        """Note that a duty gets on."""
-        self.signs[duty] = time.monotonic()
+    def sign_of_life(self, duty: str, *, silent: float = 0) -> None:
+        """Note that a duty gets on, and that it may well be silent for so many seconds from now on."""
+        self.signs[duty] = time.monotonic() + silent
 
     def replace(self, setup: Setup) -> None:
         """Take another setup."""
@@ -113,4 +120,10 @@ class Equipment:
 
     def store(self) -> Store:
         """Open the memory: anew for each piece of work, so that one that was full, read-only or replaced is usable again."""
-        return self._setup.store()
+        if self._had_store and (gone := missing(self.settings.database.url)):
+            log.warning(
+                "%s: the database is gone; a new one is begun, which knows nothing of what was seen and sent", gone
+            )
+        store = self._setup.store()
+        self._had_store = True
+        return store

@@ -9,7 +9,7 @@ from watcher.errors import StoreError
 from watcher.scheduler.duties import PeriodDuty, is_done
 from watcher.scheduler.equipment import Equipment
 from watcher.scheduler.roster import beside_links
-from watcher.store import Store, holder
+from watcher.store import Store, holder, missing
 
 TICKS_MISSED = 5
 """Ticks that may be missing, for instance while a large database is copied."""
@@ -17,6 +17,8 @@ PASS_WITHIN = timedelta(hours=26)
 """There is at least one pass an hour; a day without one (our own network may be down) is a night and a day too much."""
 DUTY_WITHIN = timedelta(hours=26)
 """So long after its period opened a duty may still be on its way."""
+WRONG_CLOCK = timedelta(hours=26)
+"""What was noted further in the future than this was noted by a wrong clock, and is not believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,10 @@ def examine(equipment: Equipment) -> Health:
         if told is None:
             return Health(("`watcher run` is not at work on this database",), facts)
         problems += _ticks(told, now, equipment.settings.schedule.tick_seconds, facts)
-        with equipment.store() as store:
-            problems += _passes(store, equipment, now, str(told.get("since", "")), facts)
-            since = _time(told.get("since")) or now
-            late = (overdue(duty, store, now, since) for duty in beside_links(equipment))
+        since = _time(told.get("since"))
+        with _memory(equipment, told, now, problems) as store:
+            problems += _passes(store, equipment, now, since, facts)
+            late = (overdue(duty, store, now, since or now) for duty in beside_links(equipment))
             problems += [problem for problem in late if problem]
     except StoreError as error:
         problems.append(str(error))
@@ -57,7 +59,7 @@ def examine(equipment: Equipment) -> Health:
 def overdue(duty: PeriodDuty, store: Store, now: datetime, since: datetime) -> str | None:
     """Say in words that a duty is late; None where it is not: a scheduler has some time from its start for what was missed."""
     period = duty.period(now)
-    if period is None or now - max(period.opens, since) < DUTY_WITHIN:
+    if period is None or now - max(period.opens, _believed(since, now) or period.opens) < DUTY_WITHIN:
         return None
     state = store.duty(duty.name)
     if is_done(state, period, now):
@@ -86,19 +88,37 @@ def _ticks(told: dict[str, object], now: datetime, every: float, facts: dict[str
     return problems
 
 
-def _passes(store: Store, equipment: Equipment, now: datetime, since: str, facts: dict[str, str]) -> list[str]:
+def _memory(equipment: Equipment, told: dict[str, object], now: datetime, problems: list[str]) -> Store:
+    """Open the database; where it is gone, say so, and take an empty one in memory, since looking makes none."""
+    gone = missing(equipment.settings.database.url)
+    if gone is None:
+        return equipment.store()
+    since, ticked = _time(told.get("since")), _time(told.get("tick"))
+    if since and ticked and since < ticked <= now:  # else it only begins, and makes one
+        problems.append(f"{gone}: the database is gone; the scheduler begins a new one with its next work")
+    return Store.open("sqlite://", now=now)
+
+
+def _passes(
+    store: Store, equipment: Equipment, now: datetime, since: datetime | None, facts: dict[str, str]
+) -> list[str]:
     name = equipment.settings.catalogue.name
     full = store.last_run(name, full=True)
     last = full.finished_at if full else None
     if last is not None:
         facts["last full pass"] = f"{last:%Y-%m-%d %H:%M:%S}Z"
-    begun = max(filter(None, (last, _time(since))), default=None)
+    begun = max(filter(None, (_believed(last, now), _believed(since, now))), default=None)
     if begun is None or now - begun > PASS_WITHIN:
         when = f"since {last:%Y-%m-%d %H:%M}Z" if last else "yet"
         newest = store.last_run(name)
         why = "; our own network is down" if newest and newest.network == "down" else ""
         return [f"no full pass {when}{why}"]
     return []
+
+
+def _believed(at: datetime | None, now: datetime) -> datetime | None:
+    """Return a time; None where it is so far in the future that it was noted by a wrong clock."""
+    return None if at is None or at > now + WRONG_CLOCK else at
 
 
 def _time(text: object) -> datetime | None:

@@ -68,7 +68,10 @@ class Pages:
 
     def answer(self, method: str, target: str) -> tuple[int, str, bytes]:
         """Return status, content type and body."""
-        path = unquote(urlsplit(target).path)
+        try:
+            path = unquote(urlsplit(target).path)
+        except ValueError:
+            path = ""
         if method not in ("GET", "HEAD"):
             return 405, "text/plain", b"only GET\n"
         if path == "/healthz":
@@ -82,17 +85,18 @@ class Pages:
     def _file(self, path: str) -> tuple[int, str, bytes] | None:
         if self.site is None or "\x00" in path:
             return None
-        root = self.site.resolve()
-        file = (root / path.lstrip("/")).resolve()
-        if file.is_dir():
-            file /= "index.html"
-        if not file.is_relative_to(root) or not file.is_file():
+        try:
+            root = self.site.resolve()
+            file = (root / path.lstrip("/")).resolve()
+            if file.is_dir():
+                file /= "index.html"
+            if not file.is_relative_to(root) or not file.is_file():
+                return None
+            content = file.read_bytes()
+        except (OSError, RuntimeError):  # a name that is too long, a link that leads to itself
             return None
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        try:
-            return 200, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind, file.read_bytes()
-        except OSError:
-            return None
+        return 200, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind, content
 
 
 @asynccontextmanager
@@ -102,19 +106,26 @@ async def listening(port: Port, pages: Pages) -> AsyncIterator[Port]:
     Raises:
         UsageError: the port cannot be had.
     """
+    answering: set[asyncio.Task[None]] = set()
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.suppress(
-            OSError, TimeoutError, ValueError, asyncio.IncompleteReadError, asyncio.LimitOverrunError
-        ):
+        task = asyncio.current_task()
+        assert task is not None
+        answering.add(task)
+        try:
             async with asyncio.timeout(PATIENCE):
                 head = await reader.readuntil(b"\r\n\r\n")
                 method, target, _ = head.split(b"\r\n", 1)[0].decode("latin-1").split(" ")
                 writer.write(_wire(method, *_safely(pages, method, target)))
-                await writer.drain()
-        writer.close()
-        with contextlib.suppress(OSError):
-            await writer.wait_closed()
+                writer.close()
+                await writer.wait_closed()
+        except (OSError, TimeoutError, ValueError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+            pass  # it was no request, or its sender does not take the answer
+        except asyncio.CancelledError:
+            pass  # by the block's end, below; asyncio's streams would call a cancelled task a fault
+        finally:
+            writer.transport.abort()
+            answering.discard(task)
 
     try:
         server = await asyncio.start_server(serve, port.host, port.number, limit=HEAD_CAP)
@@ -123,7 +134,11 @@ async def listening(port: Port, pages: Pages) -> AsyncIterator[Port]:
             f"--http {port.host}:{port.number}: cannot be listened on: {error.strerror or error}"
         ) from error
     async with server:
-        yield Port(port.host, server.sockets[0].getsockname()[1])
+        try:
+            yield Port(port.host, server.sockets[0].getsockname()[1])
+        finally:
+            for task in answering:
+                task.cancel()
 
 
 def _safely(pages: Pages, method: str, target: str) -> tuple[int, str, bytes]:

@@ -10,6 +10,7 @@ from watcher.domain.entry import Catalogue
 from watcher.errors import NetworkDownError
 from watcher.ownnetwork import network_down
 from watcher.run import Pass, Selection, due_times, kinds_by_key
+from watcher.scheduler.duties import LEAST_PAUSE, MOST_PAUSE, SAID_AGAIN
 from watcher.scheduler.equipment import Equipment
 from watcher.store import Store
 from watcher.web import canaries
@@ -36,9 +37,16 @@ class LinksDuty:
         """When the next link is due, as far as is known; None: to be asked."""
         self._known_at: datetime | None = None
         self.network_is_down = False
+        self._broken_off: datetime | None = None
+        """When a pass was broken off last though the canaries had answered before it."""
+        self._pause = timedelta()
+        self._deaf_said: datetime | None = None
+        """When it was said last that the dead-man's switch does not answer."""
 
     def due(self, now: datetime) -> bool:
         """Say whether a link is due, or the list is to be read anew."""
+        if self._broken_off is not None and self._broken_off <= now < self._broken_off + self._pause:
+            return False
         if self._must_read(now):
             return True
         stale = self._known_at is None or not self._known_at <= now < self._known_at + LOOK_AGAIN
@@ -53,11 +61,13 @@ class LinksDuty:
         assert equipment.web is not None
         web, settings = equipment.web, equipment.settings
         self._next = None
+        answered = False
         try:
             with equipment.at_work("watcher run"), equipment.store() as store:
                 listed = await self._list(store, web)
                 if self.network_is_down:
                     await self._require_network(web)
+                    answered = True
                 work = Pass(
                     settings=settings,
                     store=store,
@@ -68,16 +78,21 @@ class LinksDuty:
                     words=reading.words(equipment.configuration, store),
                 )
                 await work.check(listed, Selection(only_due=True))
-                self.network_is_down = False
+                self.network_is_down, self._pause = False, timedelta()
                 self._look(store, equipment.now())
-            await _ping(settings.network.ping_url, web)
+            await self._ping(settings.network.ping_url, web)
         except NetworkDownError:
             self.network_is_down = True
+            if (
+                answered
+            ):  # and yet the pass came to nothing: a network that is half down must not ask all hosts each minute
+                self._broken_off = equipment.now()
+                self._pause = min(max(2 * self._pause, LEAST_PAUSE), MOST_PAUSE)
             raise
 
     def reload(self) -> None:
         """Read the list at the next tick."""
-        self._read_at = None
+        self._read_at = self._broken_off = None
 
     @property
     def listed(self) -> Catalogue | None:
@@ -123,12 +138,16 @@ class LinksDuty:
         if not report.up:
             raise NetworkDownError(network_down(report))
 
-
-async def _ping(url: str, web: Web) -> None:
-    """Tell the dead-man's switch that all is well; its address is a secret."""
-    if not url:
-        return
-    answer = await web.fetch(url, cap=1024)
-    if answer.failure is not None or answer.status is None or answer.status >= 400:
-        what = answer.failure.reason if answer.failure else f"HTTP {answer.status}"
-        log.warning("network.ping_url does not take the sign of life: %s", what)
+    async def _ping(self, url: str, web: Web) -> None:
+        """Tell the dead-man's switch that all is well; its address is a secret."""
+        if not url:
+            return
+        answer, now = await web.fetch(url, cap=1024), self._equipment.now()
+        if answer.failure is None and answer.status is not None and answer.status < 400:
+            if self._deaf_said is not None:
+                log.warning("network.ping_url takes the sign of life again")
+            self._deaf_said = None
+        elif self._deaf_said is None or not timedelta() <= now - self._deaf_said < SAID_AGAIN:
+            self._deaf_said = now
+            what = answer.failure.reason if answer.failure else f"HTTP {answer.status}"
+            log.warning("network.ping_url does not take the sign of life: %s", what)

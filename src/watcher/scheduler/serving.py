@@ -1,4 +1,4 @@
-"""`watcher run`: APScheduler as a clock that ticks, and signals that end it or make it read its configuration anew.
+"""`watcher run`: APScheduler as a clock that ticks, until a signal ends it or makes it read its configuration anew.
 
 APScheduler keeps nothing: one job in memory, a tick. (A stored job would be lost when it is overdue at a start and added
 again, and an interval of days would begin anew at each restart.) Its waiting is by the wall clock, so that one that is set
@@ -11,26 +11,24 @@ import asyncio
 import contextlib
 import faulthandler
 import logging
-import os
-import signal
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AsyncExitStack, contextmanager
-from datetime import UTC
-from types import FrameType
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime, timedelta
 from typing import Self
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.base import BaseTrigger
 
-from watcher import signals_are_heard
 from watcher.errors import ConfigurationError, WatcherError
 from watcher.scheduler import health
+from watcher.scheduler.digests import write_down
 from watcher.scheduler.equipment import Equipment, Setup
 from watcher.scheduler.http import Pages, Port, listening
 from watcher.scheduler.links import LinksDuty
 from watcher.scheduler.metrics import Metrics
 from watcher.scheduler.roster import duties
+from watcher.scheduler.signals import Signals
 from watcher.scheduler.site import SiteDuty
 from watcher.scheduler.ticker import Ticker
 from watcher.store import hold
@@ -38,62 +36,9 @@ from watcher.web.client import Web
 
 log = logging.getLogger(__name__)
 
-END_WITHIN = 9.0
-"""Seconds from the first signal to the end of the process, whatever hangs."""
 STOP_PATIENCE = 6.0
-"""Of these, seconds for what is being done to end and to be stored."""
+"""Of `signals.END_WITHIN`, seconds for what is being done to end and to be stored."""
 TICK = "tick"
-
-
-class Signals:
-    """SIGTERM and SIGINT end, a second one at once; SIGHUP reads anew. They work for process 1, which has no default ones."""
-
-    def __init__(self, *, leave: Callable[[int], None] = os._exit) -> None:
-        self.stop = asyncio.Event()
-        self.reload = asyncio.Event()
-        self._leave = leave
-        self._first: int | None = None
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._timer: threading.Timer | None = None
-
-    @contextmanager
-    def heard(self) -> Iterator[None]:
-        """Listen while the block runs."""
-        before = {
-            number: signal.signal(number, self._take) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
-        }
-        signals_are_heard()
-        try:
-            yield
-        finally:
-            if self._timer is not None:
-                self._timer.cancel()
-            for number, handler in before.items():
-                signal.signal(number, handler)
-
-    def bind(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Give the loop that is to be woken; a signal that came before counts."""
-        self._loop = loop
-        if self._first is not None:
-            self.stop.set()
-
-    def _take(self, number: int, _frame: FrameType | None) -> None:
-        if number == signal.SIGHUP:
-            self._wake(self.reload)
-        elif self._first is not None:
-            self._leave(128 + number)
-        else:
-            self._first = number
-            # On a thread of its own, so that the process ends even where the loop is stuck.
-            self._timer = threading.Timer(END_WITHIN, self._leave, (0,))
-            self._timer.daemon = True
-            self._timer.start()
-            self._wake(self.stop)
-
-    def _wake(self, event: asyncio.Event) -> None:
-        if self._loop is not None:
-            with contextlib.suppress(RuntimeError):  # the loop is closed: all is over
-                self._loop.call_soon_threadsafe(event.set)
 
 
 async def serve(
@@ -144,12 +89,14 @@ async def serve(
             if signals.reload.is_set():
                 signals.reload.clear()
                 await _reload(equipment, anew, links, clients)
+                ticker.rested()
                 clock.set()
             await clients.close_retired(idle=not ticker.running)
             clock.catch_up()
         log.info("ending; what is done is stored")
         if not await ticker.stop(STOP_PATIENCE):
             log.error("does not end and is left as it stands: %s; what it had is stored", ", ".join(ticker.running))
+        write_down(equipment)
     log.info("ended")
 
 
@@ -182,6 +129,21 @@ class _Clients:
             await self._retired.pop().__aexit__(None, None, None)
 
 
+class _Each(BaseTrigger):  # type: ignore[misc]
+    """So many seconds after now.
+
+    APScheduler's own interval counts from the last time, and makes a list of all the times that were missed: where a clock is
+    set right that stood in 1970, that is tens of millions.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._wait = timedelta(seconds=seconds)
+
+    def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime:  # noqa: ARG002 its names are APScheduler's
+        """Return when it is time again."""
+        return now + self._wait
+
+
 class _Clock:
     """APScheduler with its one job."""
 
@@ -196,8 +158,7 @@ class _Clock:
     async def __aenter__(self) -> Self:
         self._scheduler.add_job(
             self._tick,
-            "interval",
-            seconds=self._seconds,
+            _Each(self._seconds),
             id=TICK,
             next_run_time=self._equipment.now(),
             misfire_grace_time=None,
@@ -218,7 +179,7 @@ class _Clock:
 
     def set(self) -> None:
         """Take the interval of another configuration, and tick at once."""
-        self._scheduler.reschedule_job(TICK, trigger="interval", seconds=self._seconds)
+        self._scheduler.reschedule_job(TICK, trigger=_Each(self._seconds))
         self._scheduler.modify_job(TICK, next_run_time=self._equipment.now())
 
     def catch_up(self) -> None:

@@ -15,14 +15,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from watcher.errors import LockedError, NetworkDownError, WatcherError
-from watcher.scheduler.duties import Duty
+from watcher.scheduler.duties import SAID_AGAIN, Duty
 from watcher.scheduler.equipment import Equipment
 
 log = logging.getLogger(__name__)
 
-SAID_AGAIN = timedelta(hours=1)
 LEAST_REST, MOST_REST = timedelta(minutes=1), timedelta(hours=1)
-"""So long a duty rests in which the program is at fault: it would fail alike at each tick, and ask hosts for nothing."""
+"""So long a duty rests that failed: it would fail alike at each tick, and ask hosts for nothing. (Whether our own network is up
+again is asked at each tick; that asks the canaries only.)"""
 
 
 @dataclass(slots=True)
@@ -105,6 +105,10 @@ class Ticker:
             }
         )
 
+    def rested(self) -> None:
+        """Let no duty rest any longer: a person has mended something."""
+        self._rests.clear()
+
     async def settle(self) -> None:
         """Wait until nothing is being done."""
         while self._running:
@@ -144,6 +148,8 @@ class Ticker:
             log.debug("%s: later: %s", name, error)
         except WatcherError as error:
             is_network = isinstance(error, NetworkDownError)
+            if not is_network:
+                self._rest(name)
             # What each canary says, and which is first, varies from minute to minute: it is one outage all the same.
             what = "our own network is down" if is_network else str(error)
             self._complain(name, str(error), what=what, level=logging.WARNING if is_network else logging.ERROR)

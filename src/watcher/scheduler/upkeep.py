@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +11,10 @@ from watcher.domain.periods import Moment, moment
 from watcher.scheduler.duties import Call, PeriodDuty
 from watcher.scheduler.equipment import Equipment
 from watcher.settings import Settings
-from watcher.store import Pruned, Store
+from watcher.store import PARTIAL, Pruned, Store
+
+_UNDER_WAY = timedelta(days=1)
+"""A copy takes seconds; one that was begun so long ago is not under way any more."""
 
 
 def backup_duty(equipment: Equipment) -> PeriodDuty:
@@ -23,9 +27,11 @@ def backup_duty(equipment: Equipment) -> PeriodDuty:
         folder = backup_folder(equipment.settings, file)
         target = folder / f"{file.stem}-{call.period.key}{file.suffix}"
         rows = store.backup(target)
-        for old in copies(folder, file)[equipment.settings.database.backups_kept :]:
+        earlier = [copy for copy in copies(folder, file) if copy != target]
+        for old in earlier[equipment.settings.database.backups_kept - 1 :]:
             with contextlib.suppress(OSError):
                 old.unlink()
+        _sweep(folder, file, equipment.now())
         return f"{target}: {sum(rows.values())} rows in {len(rows)} tables"
 
     def when(present: Equipment) -> Moment | None:
@@ -67,5 +73,18 @@ def backup_folder(settings: Settings, database: Path) -> Path:
 
 
 def copies(folder: Path, database: Path) -> list[Path]:
-    """Return the copies that the scheduler made, newest first."""
-    return sorted(folder.glob(f"{database.stem}-2*{database.suffix}"), reverse=True)
+    """Return the copies that the scheduler made, newest first: files that are named for a day or a week, and no others."""
+    found = [path for path in folder.iterdir() if _named(database).fullmatch(path.name) and path.is_file()]
+    return sorted(found, key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True)
+
+
+def _sweep(folder: Path, database: Path, now: datetime) -> None:
+    """Take away what is left of copies in whose midst a process was killed; those of others may be under way."""
+    for path in folder.glob(f"*{PARTIAL}"):
+        with contextlib.suppress(OSError):
+            if _named(database).match(path.name) and path.stat().st_mtime < (now - _UNDER_WAY).timestamp():
+                path.unlink()
+
+
+def _named(database: Path) -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(database.stem)}-\d{{4}}-(?:\d\d-\d\d|W\d\d){re.escape(database.suffix)}")

@@ -173,8 +173,8 @@ Minutes = Annotated[_Number, Field(gt=0, le=10_080)]
 """Up to a week."""
 HoursOrNone = Annotated[_Number, Field(ge=0, le=8_760)]
 """Up to a year."""
-Days = Annotated[_Number, Field(gt=0, le=36_500)]
-"""Up to a century."""
+Days = Annotated[_Number, Field(ge=0.000_001, le=36_500)]
+"""From a tenth of a second, for trying things out, up to a century."""
 DaysOrNone = Annotated[_Number, Field(ge=0, le=36_500)]
 
 Name = Annotated[str, AfterValidator(_name)]

@@ -5,7 +5,20 @@ from watcher.store.history import Store
 from watcher.store.listing import Copy
 from watcher.store.lock import Tell, hold, holder
 from watcher.store.recording import Recorded
+from watcher.store.sqlite import PARTIAL
 from watcher.store.times import NaiveTimeError
 from watcher.store.upkeep import Pruned
 
-__all__ = ["About", "Copy", "NaiveTimeError", "Pruned", "Recorded", "Store", "Tell", "hold", "holder", "missing"]
+__all__ = [
+    "PARTIAL",
+    "About",
+    "Copy",
+    "NaiveTimeError",
+    "Pruned",
+    "Recorded",
+    "Store",
+    "Tell",
+    "hold",
+    "holder",
+    "missing",
+]

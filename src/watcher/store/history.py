@@ -10,17 +10,8 @@ NaiveTimeError where a time does not say its offset from UTC.
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from datetime import datetime
-from pathlib import Path
-from types import TracebackType
-from typing import Self
-
-from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError, StatementError
-from sqlalchemy.orm import Session
 
 from watcher.domain.candidate import Candidate, Verdict
 from watcher.domain.delivery import Delivery
@@ -31,61 +22,14 @@ from watcher.domain.observation import Look, Span
 from watcher.domain.overrides import Ack
 from watcher.domain.run import Run
 from watcher.domain.status import Standing
-from watcher.errors import StoreError
-from watcher.store import about, acks, asking, listing, outbox, papers, recording, schema, sqlite, upkeep
-from watcher.store.about import About
-from watcher.store.codec import DamagedError
+from watcher.store import acks, asking, listing, outbox, papers, recording, upkeep
+from watcher.store.database import Database
 from watcher.store.listing import Copy
 from watcher.store.recording import Recorded
-from watcher.store.times import NaiveTimeError
 
 
-class Store:
-    """An open database. Not for several threads at once; several processes may read, one writes (`hold`)."""
-
-    def __init__(self, engine: Engine, place: sqlite.Place) -> None:
-        self._engine = engine
-        self._writing = engine.execution_options(writes=True)
-        self._place = place
-        self.upgraded_from: str | None = None
-        """The revision of the schema that was brought up to date when it was opened."""
-
-    @classmethod
-    def open(cls, url: str, *, now: datetime, busy_seconds: float = sqlite.BUSY_SECONDS) -> Self:
-        """Open a database; make it, with its folder, where there is none; bring its schema up to date.
-
-        Args:
-            url: `sqlite:///relative/path`, `sqlite:////absolute/path`, or `sqlite://` for one in memory.
-            now: noted where the schema is brought up to date.
-            busy_seconds: for so long another program's lock is waited for, now and later.
-
-        Raises:
-            StoreError: it is no database, or another program's, or from a newer version; it is read-only, locked or
-                damaged; the disk is full; the URL is of no supported kind.
-        """
-        place = sqlite.place_of(url)
-        sqlite.make_ready(place)
-        store = cls(sqlite.engine_for(place, busy_seconds), place)
-        try:
-            with store._errors():
-                sqlite.set_journal_mode(store._engine)
-                store.upgraded_from = schema.upgrade(store._engine, place, now)
-        except BaseException:
-            store.close()
-            raise
-        return store
-
-    def close(self) -> None:
-        """Close its connections; the store cannot be used any more."""
-        self._engine.dispose()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
+class Store(Database):
+    """The memory, opened."""
 
     # The list
 
@@ -299,40 +243,13 @@ class Store:
         with self._read() as session:
             return outbox.settled(session, since, until)
 
-    def last_delivered_period(self, digest: str, periods: Sequence[str]) -> str | None:
-        """Return the last of these periods, given in their order, of which there is a delivery; None where there is none."""
-        with self._read() as session:
-            return outbox.last_period(session, digest, periods)
+    def last_delivered_period(self, digest: str, periods: Sequence[str], *, now: datetime) -> str | None:
+        """Return the last of these periods, given in their order, of which there is a delivery; None where there is none.
 
-    # The database itself
-
-    def size(self) -> int:
-        """Return the bytes of the database."""
-        with self._errors():
-            return sqlite.size(self._engine)
-
-    def facts_about(self) -> About:
-        """Tell the state of the database; reads the whole file."""
-        with self._errors():
-            return about.of(self._engine, self._place)
-
-    def backup(self, target: Path) -> dict[str, int]:
-        """Copy the database while it is in use, see that the copy is whole, and return its rows by table.
-
-        Raises:
-            StoreError: it cannot be copied, or the copy is not whole; `target` is as it was.
+        One that a clock far ahead of `now` made does not count.
         """
-        with self._errors():
-            return upkeep.backup(self._place, target)
-
-    def prune(self, *, observations_before: datetime, runs_before: datetime) -> upkeep.Pruned:
-        """Forget old observations and passes, and give their room back; findings and each link's newest looks stay."""
-        with self._write() as session:
-            pruned = upkeep.prune(session, observations_before, runs_before)
-        if pruned.spans or pruned.runs:
-            with self._errors():
-                sqlite.give_room_back(self._engine)
-        return pruned
+        with self._read() as session:
+            return outbox.last_period(session, digest, periods, now)
 
     # Duties
 
@@ -350,31 +267,3 @@ class Store:
         """Remember how far a duty has come in place of what was remembered."""
         with self._write() as session:
             upkeep.put_duty(session, state)
-
-    @contextmanager
-    def _read(self) -> Iterator[Session]:
-        with self._errors(), Session(self._engine) as session, session.begin():
-            yield session
-
-    @contextmanager
-    def _write(self) -> Iterator[Session]:
-        with self._errors(), Session(self._writing) as session, session.begin():
-            yield session
-
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        try:
-            yield
-        except StatementError as error:
-            # What a column refused before the database was asked is the caller's mistake.
-            if not isinstance(error, DBAPIError) and isinstance(error.orig, NaiveTimeError):
-                raise error.orig from error
-            raise sqlite.in_words(error, self._place) from error
-        except DamagedError as error:
-            raise StoreError(
-                f"{self._place}: a record in the database cannot be read ({error}); see `watcher doctor`, or restore a copy"
-            ) from error
-        except (SQLAlchemyError, sqlite3.Error) as error:
-            raise sqlite.in_words(error, self._place) from error
-        except OSError as error:
-            raise sqlite.of_os_error(error, self._place.file or Path(":memory:")) from error

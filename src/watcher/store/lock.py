@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from watcher.errors import LockedError
-from watcher.store import sqlite
+from watcher.store import refusals, sqlite
 from watcher.store.times import utc
 
 Tell = Callable[[Mapping[str, Any]], None]
@@ -55,12 +55,12 @@ def hold(database: str | Path, *, what: str, now: datetime, which: str = "lock")
                 f"{file}: another run holds the lock: {_holder(descriptor)}; wait for it or stop it"
             ) from error
         except OSError as error:
-            raise sqlite.of_os_error(error, file) from error
+            raise refusals.of_os_error(error, file) from error
         about = {"pid": os.getpid(), "what": what, "since": _spoken(now)}
         try:
             _write(descriptor, about)
         except OSError as error:
-            raise sqlite.of_os_error(error, file) from error
+            raise refusals.of_os_error(error, file) from error
 
         def tell(more: Mapping[str, Any]) -> None:
             with contextlib.suppress(OSError):
@@ -84,7 +84,7 @@ def holder(database: str, which: str) -> dict[str, Any] | None:
     try:
         descriptor = os.open(lock, os.O_RDONLY)
     except OSError as error:
-        raise sqlite.of_os_error(error, lock) from error
+        raise refusals.of_os_error(error, lock) from error
     try:
         fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -111,7 +111,7 @@ def _open(file: Path, which: str) -> int:
         lock.parent.mkdir(parents=True, exist_ok=True)
         return os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
     except OSError as error:
-        raise sqlite.of_os_error(error, file) from error
+        raise refusals.of_os_error(error, file) from error
 
 
 def _write(descriptor: int, told: Mapping[str, Any]) -> None:

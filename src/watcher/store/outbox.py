@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from watcher.domain.delivery import Delivery, State
+from watcher.domain.delivery import WRONG_CLOCK, Delivery, State
 from watcher.store.codec import DamagedError
 from watcher.store.tables import DeliveryRow, RenderingRow
 from watcher.store.text import storable
@@ -22,12 +22,17 @@ _KEY = ("digest", "period", "channel", "recipient")
 def put(session: Session, made: Iterable[tuple[Delivery, bytes]]) -> list[Delivery]:
     """Keep deliveries with their renderings; what is there for the same digest, period and recipient stays as it is.
 
-    Return those that are new.
+    Save what a wrong clock made: the new takes its place. Return those that are new.
     """
     new = []
     for delivery, rendering in made:
-        if _row(session, delivery) is not None:
-            continue
+        there = _row(session, delivery)
+        if there is not None:
+            if _delivery(there).is_believed(delivery.made_at):
+                continue
+            session.execute(delete(RenderingRow).where(RenderingRow.delivery_id == there.id))
+            session.delete(there)
+            session.flush()
         row = DeliveryRow(**{name: getattr(delivery, name) for name in _FIELDS} | {"state": delivery.state.value})
         session.add(row)
         session.flush()
@@ -81,9 +86,10 @@ def of_period(session: Session, digest: str, period: str) -> list[Delivery]:
     return [_delivery(row) for row in session.scalars(select(DeliveryRow).where(*wanted).order_by(DeliveryRow.id))]
 
 
-def last_period(session: Session, digest: str, periods: Sequence[str]) -> str | None:
+def last_period(session: Session, digest: str, periods: Sequence[str], now: datetime) -> str | None:
     """Return the last of these periods, given in their order, of which the digest is in the outbox; None where none is."""
-    found = set(session.scalars(select(DeliveryRow.period).where(DeliveryRow.digest == storable(digest)).distinct()))
+    believed = DeliveryRow.digest == storable(digest), DeliveryRow.made_at <= now + WRONG_CLOCK
+    found = set(session.scalars(select(DeliveryRow.period).where(*believed).distinct()))
     return next((period for period in reversed(periods) if period in found), None)
 
 

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, insert, inspect, text
 
 from watcher.errors import StoreError
-from watcher.store import sqlite
+from watcher.store import refusals, sqlite
 from watcher.store.tables import UpgradeRow
 
 if TYPE_CHECKING:
@@ -61,41 +62,53 @@ def upgrade(engine: Engine, place: sqlite.Place, now: datetime) -> str | None:
     Raises:
         StoreError: it belongs to a newer version or to another program, or the upgrade fails; then it is as it was.
     """
-    with engine.connect() as connection:
-        try:
-            present = revision(connection)
-        except LookupError as error:
-            raise StoreError(
-                f"{place}: this is the database of another program; set database.url to another file"
-            ) from error
     wanted = head()
-    if present == wanted:
-        return None
+    with engine.connect() as connection:
+        if _known_revision(connection, place, wanted) == wanted:
+            return None
+    with sqlite.migrating(engine) as connection:
+        # Looked at anew, since another process may have upgraded it while this one waited for the write lock. The copy is
+        # made under that lock too: else it could be one of what the other has made of it.
+        present = _known_revision(connection, place, wanted)
+        if present == wanted:
+            return None
+        if present is not None and place.file is not None:
+            copy = place.file.with_name(f"{place.file.name}.before-{wanted}")
+            for left in copy.parent.glob(f"{escape(copy.name)}.*{sqlite.PARTIAL}"):
+                left.unlink(
+                    missing_ok=True
+                )  # by an upgrade that was killed; no other is under way, since the lock is ours
+            sqlite.copy(place.file, copy)
+        _run(connection, place)
+        connection.execute(insert(UpgradeRow).values(revision=wanted, at=now))
+    return present
+
+
+def _known_revision(connection: Connection, place: sqlite.Place, wanted: str) -> str | None:
+    try:
+        present = revision(connection)
+    except LookupError as error:
+        raise StoreError(
+            f"{place}: this is the database of another program; set database.url to another file"
+        ) from error
     if present is not None and present not in revisions():
         raise StoreError(
             f"{place}: the database was written by a newer version of watcher (its schema is {present}, this version knows up to "
             f"{wanted}); use that version, or a copy made before its upgrade"
         )
-    if present is not None and place.file is not None:
-        sqlite.copy(place.file, place.file.with_name(f"{place.file.name}.before-{wanted}"))
-    _run(engine, place, wanted, now)
     return present
 
 
-def _run(engine: Engine, place: sqlite.Place, wanted: str, now: datetime) -> None:
+def _run(connection: Connection, place: sqlite.Place) -> None:
     from alembic import command  # noqa: PLC0415 see above
     from alembic.util import CommandError  # noqa: PLC0415
 
-    with sqlite.migrating(engine) as connection:
-        # Another process may have upgraded it while this one waited for the write lock.
-        if revision(connection) != wanted:
-            config = _config()
-            config.attributes["connection"] = connection
-            try:
-                command.upgrade(config, "head")
-            except CommandError as error:
-                raise sqlite.in_words(error, place) from error
-            connection.execute(insert(UpgradeRow).values(revision=wanted, at=now))
+    config = _config()
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise refusals.in_words(error, place) from error
 
 
 def _scripts() -> ScriptDirectory:

@@ -1,4 +1,4 @@
-"""All that is special to SQLite: its URL, its settings, its errors in words, its copies.
+"""All that is special to SQLite: its URL, its settings, its copies; its errors in words stand in refusals.py.
 
 The file is written by one run at a time (lock.py), while reports may read it. Writes take SQLite's write lock at once
 (`BEGIN IMMEDIATE`), so that two writers wait for each other instead of failing half-way; `synchronous=FULL`, so that what
@@ -9,9 +9,10 @@ database when two connections write and checkpoint at the same moment (https://s
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
+import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -20,16 +21,18 @@ from pathlib import Path
 from typing import cast
 
 from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from watcher.errors import StoreError
+from watcher.store import refusals
 
 BUSY_SECONDS = 10.0
 """For so long another connection's lock is waited for."""
 _WAL_SINCE = (3, 51, 3)
+PARTIAL = ".partial"
+"""The end of a copy's name until it is whole; a killed process leaves one."""
 _MAGIC = b"SQLite format 3\x00"  # https://sqlite.org/fileformat2.html#magic_header_string
-_NO_DATABASE = "this file is not a database; set database.url to another file, or move this one away"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,11 @@ def make_ready(place: Place) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise of_os_error(error, file) from error
+        raise refusals.of_os_error(error, file) from error
     if file.is_dir():
         raise StoreError(f"{file}: the database cannot be opened: this is a folder; database.url must name a file")
-    if not _may_be_database(file):
-        raise StoreError(f"{file}: {_NO_DATABASE}")
+    if not may_be_database(file):
+        raise StoreError(f"{file}: {refusals.NO_DATABASE}")
     # The system says what a write would meet, also to root (a read-only disk, an immutable file); nothing is locked.
     if file.exists() and not os.access(file, os.W_OK):
         raise StoreError(
@@ -95,7 +98,7 @@ def make_ready(place: Place) -> None:
         )
 
 
-def _may_be_database(file: Path) -> bool:
+def may_be_database(file: Path) -> bool:
     """Look at the file's first bytes, since SQLite takes one that is shorter than its header for an empty database."""
     try:
         with file.open("rb") as opened:
@@ -103,7 +106,7 @@ def _may_be_database(file: Path) -> bool:
     except FileNotFoundError:
         return True
     except OSError as error:
-        raise of_os_error(error, file) from error
+        raise refusals.of_os_error(error, file) from error
 
 
 def engine_for(place: Place, busy_seconds: float) -> Engine:
@@ -183,11 +186,15 @@ def copy(source: Path, target: Path) -> dict[str, int]:
 
     Raises:
         StoreError: the copy is damaged, or has fewer rows.
-        sqlite3.Error: it cannot be read or written.
+        sqlite3.Error, OSError: it cannot be read or written.
     """
-    partial = target.with_name(target.name + ".partial")
-    partial.unlink(missing_ok=True)
+    # Under a name of its own, so that two copies at once are not in each other's way; read by those who may read the database.
+    handle, name = tempfile.mkstemp(prefix=f"{target.name}.", suffix=PARTIAL, dir=target.parent)
+    os.close(handle)
+    partial = Path(name)
     try:
+        with contextlib.suppress(OSError):  # not every disk keeps modes
+            shutil.copymode(source, partial)
         with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(partial)) as new:
             before = counts(old)
             old.backup(new)
@@ -201,7 +208,7 @@ def copy(source: Path, target: Path) -> dict[str, int]:
                 raise StoreError(f"{source}: its copy has fewer rows in {', '.join(missing)}; make it again")
         partial.replace(target)
     finally:
-        for left in (partial, partial.with_name(partial.name + "-journal"), partial.with_name(partial.name + "-wal")):
+        for left in (partial, *(partial.with_name(partial.name + end) for end in ("-journal", "-wal", "-shm"))):
             with contextlib.suppress(OSError):
                 left.unlink(missing_ok=True)
     return after
@@ -263,38 +270,3 @@ def _driver(engine: Engine) -> Iterator[sqlite3.Connection]:
         yield cast("sqlite3.Connection", lent.dbapi_connection)
     finally:
         lent.close()
-
-
-def in_words(error: Exception, place: Place) -> StoreError:
-    """Say what an error of SQLite means, and what to do."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    code = getattr(cause, "sqlite_errorcode", None)
-    primary = code & 0xFF if isinstance(code, int) else None  # https://sqlite.org/rescode.html: the rest is detail
-    what = {
-        sqlite3.SQLITE_BUSY: "the database is locked by another program; wait for it or stop it, then run this again; nothing was lost",
-        sqlite3.SQLITE_LOCKED: "the database is locked by another connection; run this again; nothing was lost",
-        sqlite3.SQLITE_READONLY: "the database is read-only; make the file and its folder writable for this user",
-        sqlite3.SQLITE_PERM: "access to the database is denied; make the file and its folder writable for this user",
-        sqlite3.SQLITE_CANTOPEN: "the database or its journal cannot be opened; see that its folder exists and is writable for this user",
-        sqlite3.SQLITE_NOTADB: _NO_DATABASE,
-        sqlite3.SQLITE_CORRUPT: "the database is damaged; move it away and restore a copy (`watcher doctor` says more)",
-        sqlite3.SQLITE_FULL: _full(place),
-        sqlite3.SQLITE_IOERR: "the disk does not read or write as it should; see the system's log; what was stored before is not touched",
-    }.get(primary or 0, f"the database does not do what it was asked ({cause}); what was stored before is not touched")
-    return StoreError(f"{place}: {what} [{getattr(cause, 'sqlite_errorname', type(cause).__name__)}]")
-
-
-def of_os_error(error: OSError, file: Path, *, what: str = "the database") -> StoreError:
-    """Say what an error of the file system means for the database or what lies beside it."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return StoreError(f"{file}: {_full(Place('', file))}")
-    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return StoreError(
-            f"{file}: the folder {file.parent} is read-only; make it writable for this user, or set database.url elsewhere"
-        )
-    return StoreError(f"{file}: {what} cannot be used: {error.strerror or error}")
-
-
-def _full(place: Place) -> str:
-    where = f"the disk that holds {place}" if place.file else "the memory of this machine"
-    return f"{where} is full; make room and run this again; nothing that was stored is lost"

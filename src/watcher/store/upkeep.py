@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from watcher.domain.duty import DutyState
 from watcher.domain.observation import Outcome
-from watcher.errors import StoreError
-from watcher.store import outbox, sqlite
+from watcher.errors import StoreError, UsageError
+from watcher.store import outbox, refusals, sqlite
 from watcher.store.tables import DutyRow, RunRow, SpanRow
 
 KEPT_SPANS = 10
@@ -34,20 +34,21 @@ def backup(place: sqlite.Place, target: Path) -> dict[str, int]:
 
     Raises:
         StoreError: it cannot be copied, or the copy is not whole; `target` is as it was.
+        UsageError: `target` is the database itself, or something else that is no earlier copy: that is left alone.
     """
     if place.file is None:
         raise StoreError(f"{place}: this cannot be copied to a file")
     if target.exists() and target.samefile(place.file):
-        raise StoreError(f"{target}: this is the database itself; name another file")
-    if target.is_dir():
-        raise StoreError(f"{target}: this is a folder; name a file")
+        raise UsageError(f"{target}: this is the database itself; name another file")
+    if target.exists() and not (target.is_file() and sqlite.may_be_database(target)):
+        raise UsageError(f"{target}: there is something else there, which is left alone; name another file")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         return sqlite.copy(place.file, target)
     except OSError as error:
-        raise sqlite.of_os_error(error, target, what="the copy") from error
+        raise refusals.of_os_error(error, target, what="the copy") from error
     except sqlite3.Error as error:
-        raise sqlite.in_words(error, sqlite.Place("", target)) from error
+        raise refusals.in_words(error, sqlite.Place("", target)) from error
 
 
 def prune(session: Session, observations_before: datetime, runs_before: datetime) -> Pruned:
