@@ -39,8 +39,8 @@ class _Source:
 def propose_command(form: str, applied: bool) -> None:
     """Print edits to the list as a diff that `git apply` takes.
 
-    Nothing is asked of the net. An address is replaced where the report has a better one: it has moved, was written wrong, or is dead and a copy of it is
-    kept elsewhere. `watcher ack URL` leaves one as it is.
+    Nothing is asked of the net. An address is replaced where the report has a better one: it has moved, was written wrong,
+    or is dead and a copy of it is kept elsewhere. `watcher ack URL` leaves one as it is.
     """
     made = setup()
     with made.memory() as store, made.speaking("json"):
