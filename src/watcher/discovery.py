@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import json
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -95,7 +95,8 @@ class Discovery:
         """
         self._placer, self._twins = Placer.of(listed), None
         self._score_anew()
-        ahead = self._ask_ahead(others)
+        known = {source: self.store.feed_states(source) for source in others}
+        ahead = self._ask_ahead(known)
         try:
             states, counted = self.store.feed_states(arxiv.SOURCE), []
             async for piece in arxiv.poll(categories, self.web, states, self.clock()):
@@ -104,7 +105,7 @@ class Discovery:
             current = [states[category] for category in dict.fromkeys(categories)]
             for source in others:
                 if source not in ahead:
-                    current += self.store.feed_states(source).values()
+                    current += known[source].values()
                     continue
                 asked: dict[str, FeedState] = {}
                 for piece in await ahead[source]:
@@ -123,12 +124,11 @@ class Discovery:
             polled=sum(named for named, _ in counted), added=sum(new for _, new in counted), states=tuple(current)
         )
 
-    def _ask_ahead(self, others: Sequence[str]) -> dict[str, asyncio.Task[list[Polled]]]:
+    def _ask_ahead(self, known: Mapping[str, Mapping[str, FeedState]]) -> dict[str, asyncio.Task[list[Polled]]]:
         """Begin to ask those of the other sources that do not rest, all at once: each has a host of its own.
 
         They are few requests each, and stored in their order, after what arXiv names.
         """
-        known = {source: self.store.feed_states(source) for source in others}
         return {
             source: asyncio.create_task(_all(roster.OTHERS[source](self.web, states, self.clock())))
             for source, states in known.items()
