@@ -6,11 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher import catalogue
-from watcher.proposals import replace_addresses
+from watcher import catalogue, proposals
 from watcher.proposals.edit import CHANGES_MORE, NOT_FOUND
 
 OLD, NEW = "http://old.test/a", "https://new.test/b"
+
+
+def replace_addresses(text: str, wanted: dict[str, str]) -> proposals.Edited:
+    return proposals.replace_addresses(text, catalogue.read(text, name="", source=""), wanted)
 
 
 @pytest.mark.parametrize(

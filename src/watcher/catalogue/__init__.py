@@ -6,6 +6,6 @@ kind, role and language by the lists of words.py, and reading.py checks that not
 """
 
 from watcher.catalogue.reading import read
-from watcher.catalogue.source import SIZE_CAP, decode, load
+from watcher.catalogue.source import SIZE_CAP, decode, load, load_bytes
 
-__all__ = ["SIZE_CAP", "decode", "load", "read"]
+__all__ = ["SIZE_CAP", "decode", "load", "load_bytes", "read"]

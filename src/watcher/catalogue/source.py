@@ -51,19 +51,27 @@ def decode(data: bytes, where: str) -> str:
 
 
 def load(path: Path) -> str:
-    """Return the text of a list in a file; at most `SIZE_CAP` bytes of it are read.
+    """Return the text of a list in a file.
 
     Raises:
         ListError: there is no such file, it cannot be read, or it holds no text.
+    """
+    return decode(load_bytes(path), str(path))
+
+
+def load_bytes(path: Path) -> bytes:
+    """Return what a list's file holds; one byte more than `SIZE_CAP` at most.
+
+    Raises:
+        ListError: there is no such file, or it cannot be read.
     """
     try:
         if path.is_dir():
             raise ListError(f"{path}: a folder; name the Markdown file in it")
         with path.open("rb") as file:
-            data = file.read(SIZE_CAP + 1)
+            return file.read(SIZE_CAP + 1)
     except FileNotFoundError as error:
         raise ListError(f"{path}: no such file; set catalogue.list to the Markdown list to watch") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise ListError(f"{path}: cannot be read: {reason}") from error
-    return decode(data, str(path))

@@ -50,7 +50,7 @@ def propose_command(form: str, applied: bool) -> None:
         listed = catalogue.read(source.text, name=made.values.catalogue.name, source=reading.shown(source.where))
         told = make_report(made, store, listed, made.words(store), made.threshold)
     wanted = {row.url: row.suggestion or row.url for row in told.replaceable}
-    edited = proposals.replace_addresses(source.text, wanted)
+    edited = proposals.replace_addresses(source.text, listed, wanted)
     name = proposals.path_in_repository(source.where, Path.cwd())
     diff = proposals.unified(source.mark + source.text, source.mark + edited.text, name)
     if applied and source.path is not None and diff:
@@ -69,10 +69,11 @@ def _source(made: Setup, store: Store) -> _Source:
     if path is None:
         copy = reading.kept_copy(made.configuration, store)
         return _Source(copy.text, "", copy.source, None)
-    text = catalogue.load(path)
+    data = catalogue.load_bytes(path)
+    text = catalogue.decode(data, str(path))
     try:
-        whole = path.read_bytes().decode()
-    except (OSError, UnicodeDecodeError) as error:
+        whole = data.decode()
+    except UnicodeDecodeError as error:
         raise ListError(f"{path}: not UTF-8 text; save it as UTF-8, so that `git apply` takes a diff of it") from error
     return _Source(text, _MARK if whole.startswith(_MARK) else "", str(path.absolute()), path)
 

@@ -26,7 +26,7 @@ class Edited:
     """Of each that could not be: why."""
 
 
-def replace_addresses(text: str, wanted: Mapping[str, str]) -> Edited:
+def replace_addresses(text: str, listed: Catalogue, wanted: Mapping[str, str]) -> Edited:
     """Return the text with the addresses replaced, each wherever it stands, except in code and comments.
 
     The result is read as a list once more. It must have the same entries on the same lines, with the same addresses but
@@ -34,28 +34,25 @@ def replace_addresses(text: str, wanted: Mapping[str, str]) -> Edited:
 
     Args:
         text: the list's Markdown; lines end with LF or CRLF.
+        listed: the list as read from it.
         wanted: by the address as the list spells it, what is to stand there.
     """
-    listed = _read(text)
-    good = _harmless(text, wanted, listed)
-    edited = _replaced(text, good, listed)
+    edited = _harmless(text, listed, wanted)
     return replace(edited, left={url: edited.left.get(url, CHANGES_MORE) for url in wanted if url not in edited.lines})
 
 
-def _harmless(text: str, wanted: Mapping[str, str], listed: Catalogue) -> dict[str, str]:
-    """Return those that change their address alone; halving finds a few bad ones among many by few readings of the list."""
-    if _is_same_list(listed, _replaced(text, wanted, listed), wanted):
-        return dict(wanted)
+def _harmless(text: str, listed: Catalogue, wanted: Mapping[str, str]) -> Edited:
+    """Replace those that change their address alone; halving finds a few bad ones among many by few readings of the list."""
+    edited = _replaced(text, wanted, listed)
+    if _is_same_list(listed, edited, wanted):
+        return edited
     if len(wanted) == 1:
-        return {}
-    one_by_one = [*wanted.items()]
-    half = len(one_by_one) // 2
-    good = {**_harmless(text, dict(one_by_one[:half]), listed), **_harmless(text, dict(one_by_one[half:]), listed)}
-    return good if _is_same_list(listed, _replaced(text, good, listed), good) else {}
-
-
-def _read(text: str) -> Catalogue:
-    return catalogue.read(text, name="", source="")
+        return Edited(text=text)
+    urls = [*wanted]
+    half = len(urls) // 2
+    parts = [_harmless(text, listed, {url: wanted[url] for url in part}) for part in (urls[:half], urls[half:])]
+    edited = _replaced(text, {url: wanted[url] for part in parts for url in (*part.lines, *part.left)}, listed)
+    return edited if _is_same_list(listed, edited, wanted) else Edited(text=text)
 
 
 def _replaced(text: str, wanted: Mapping[str, str], listed: Catalogue) -> Edited:
@@ -86,7 +83,7 @@ def _replaced(text: str, wanted: Mapping[str, str], listed: Catalogue) -> Edited
 
 def _is_same_list(before: Catalogue, edited: Edited, wanted: Mapping[str, str]) -> bool:
     replaced = {url: wanted[url] for url in edited.lines}
-    return _shape(before, replaced) == _shape(_read(edited.text), {})
+    return _shape(before, replaced) == _shape(catalogue.read(edited.text, name=before.name, source=before.source), {})
 
 
 def _shape(listed: Catalogue, replaced: Mapping[str, str]) -> list[tuple[tuple[int, int], frozenset[str]]]:
