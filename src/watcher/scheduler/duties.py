@@ -22,6 +22,11 @@ WRONG_CLOCK = timedelta(days=8)
 """A period that was done further in the future than this was noted by a wrong clock, and is not believed."""
 
 
+def longer(pause: timedelta) -> timedelta:
+    """Return the pause after one more failure in a row; before the first it is none."""
+    return min(max(2 * pause, LEAST_PAUSE), MOST_PAUSE)
+
+
 class Duty(Protocol):
     """Something that is to be done when its time has come."""
 

@@ -10,7 +10,7 @@ from watcher.domain.entry import Catalogue
 from watcher.errors import NetworkDownError
 from watcher.ownnetwork import network_down
 from watcher.run import Pass, Selection, due_times, kinds_by_key
-from watcher.scheduler.duties import LEAST_PAUSE, MOST_PAUSE, SAID_AGAIN
+from watcher.scheduler.duties import SAID_AGAIN, longer
 from watcher.scheduler.equipment import Equipment
 from watcher.store import Store
 from watcher.web import canaries
@@ -83,11 +83,10 @@ class LinksDuty:
             await self._ping(settings.network.ping_url, web)
         except NetworkDownError:
             self.network_is_down = True
-            if (
-                answered
-            ):  # and yet the pass came to nothing: a network that is half down must not ask all hosts each minute
+            # The canaries answered, and yet the pass came to nothing: a network that is half down must not ask all hosts each minute.
+            if answered:
                 self._broken_off = equipment.now()
-                self._pause = min(max(2 * self._pause, LEAST_PAUSE), MOST_PAUSE)
+                self._pause = longer(self._pause)
             raise
 
     def reload(self) -> None:

@@ -15,14 +15,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from watcher.errors import LockedError, NetworkDownError, WatcherError
-from watcher.scheduler.duties import SAID_AGAIN, Duty
+from watcher.scheduler.duties import SAID_AGAIN, Duty, longer
 from watcher.scheduler.equipment import Equipment
 
 log = logging.getLogger(__name__)
-
-LEAST_REST, MOST_REST = timedelta(minutes=1), timedelta(hours=1)
-"""So long a duty rests that failed: it would fail alike at each tick, and ask hosts for nothing. (Whether our own network is up
-again is asked at each tick; that asks the canaries only.)"""
 
 
 @dataclass(slots=True)
@@ -168,8 +164,12 @@ class Ticker:
             self._running.pop(name, None)
 
     def _rest(self, name: str) -> None:
-        _, before = self._rests.get(name, (None, LEAST_REST / 2))
-        self._rests[name] = (self._equipment.now(), min(2 * before, MOST_REST))
+        """Let a duty wait that failed: it would fail alike at each tick, and ask hosts for nothing.
+
+        Whether our own network is up again is asked at each tick all the same; that asks the canaries only.
+        """
+        _, before = self._rests.get(name, (None, timedelta()))
+        self._rests[name] = (self._equipment.now(), longer(before))
 
     def _complain(self, name: str, words: str, *, what: str = "", level: int = logging.ERROR) -> bool:
         """Say what is wrong where that is news, and say whether it was; `what` tells one trouble from another, else `words`."""
