@@ -15,11 +15,10 @@ from watcher.domain.status import ALARMS, Status
 from watcher.report import wording
 from watcher.report.moves import Batch
 from watcher.report.moves import batches as batches_of
-from watcher.report.report import NEWS, Report, Row
+from watcher.report.report import NEWS, STALE_FRESHNESS, Report, Row
 
 Key = TypeVar("Key")
 _WELL = frozenset({Status.OK, Status.MOVED})
-_QUIET = frozenset({Freshness.STALE, Freshness.ARCHIVED, Freshness.WITHDRAWN})
 _OF_ANY = frozenset({MUTED, REOPENED})
 
 
@@ -46,7 +45,7 @@ class Part:
         """How many of them are not plainly well."""
         return sum(
             row.status is not Status.OK
-            or row.freshness in _QUIET
+            or row.freshness in STALE_FRESHNESS
             or row.overdue
             or bool(ALARMS.intersection(row.notes))
             for row in self.rows

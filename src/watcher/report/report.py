@@ -33,7 +33,8 @@ UNSURE = "unsure"
 """The section of a new thing whose place nobody can tell."""
 NO_WORDS = Words()
 _STALE_STATUSES = frozenset({Status.DEAD, Status.MOVED, Status.INVALID})
-_STALE_FRESHNESS = frozenset({Freshness.STALE, Freshness.ARCHIVED, Freshness.WITHDRAWN})
+STALE_FRESHNESS = frozenset({Freshness.STALE, Freshness.ARCHIVED, Freshness.WITHDRAWN})
+"""Of what is no longer kept up, or no longer held to be true."""
 _COUNTED = (Status.OK, Status.MOVED, Status.FAILING, Status.DEAD, Status.BLOCKED, Status.INVALID, Status.UNCHECKED)
 _GOOD = frozenset({Status.OK.value, Status.MOVED.value})
 
@@ -205,7 +206,7 @@ def build(
         stale=_urls(
             row
             for row in links
-            if not row.muted and (row.status in _STALE_STATUSES or row.freshness in _STALE_FRESHNESS)
+            if not row.muted and (row.status in _STALE_STATUSES or row.freshness in STALE_FRESHNESS)
         ),
         ended=_urls(row for row in links if not row.muted and row.freshness is Freshness.ENDED),
         duplicates=duplicates([row.url for row in links], facts),
